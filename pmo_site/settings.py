@@ -12,6 +12,8 @@ from csp.constants import NONCE, NONE, SELF
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+# ./run leaves DEBUG=on here for a developer's machine; what the environment says wins.
+environ.Env.read_env(BASE_DIR / ".env")
 VAR_DIR = Path(env.str("PMO_VAR", default=str(BASE_DIR / "var")))
 
 # The site ---------------------------------------------------------------------------------------------------------
@@ -63,14 +65,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "pmo_site.people.middleware.stands_for",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pmo_site.ui.middleware.htmx_messages",
     "allauth.account.middleware.AccountMiddleware",
-    "pmo_site.people.middleware.sign_in_first",
 ]
 
 TEMPLATES = [
@@ -141,7 +142,8 @@ CELERY_TASK_ROUTES = {
     "reporting.*": {"queue": "reports"},
     "projects.import*": {"queue": "imports"},
 }
-CELERY_BEAT_SCHEDULE = {"tick": {"task": "tick", "schedule": 60.0, "options": {"expires": 55}}}
+TICK_SECONDS = env.int("TICK_SECONDS", default=60)
+CELERY_BEAT_SCHEDULE = {"tick": {"task": "tick", "schedule": TICK_SECONDS, "options": {"expires": 55}}}
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
@@ -150,10 +152,7 @@ TICK_WAKES = ["audit.seal", "outbox.deliver"]
 
 # People -----------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = [
-    "allauth.account.auth_backends.AuthenticationBackend",
-    "pmo_site.people.backends.PolicyBackend",
-]
+AUTHENTICATION_BACKENDS = ["pmo_site.people.backends.PolicyBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -195,7 +194,7 @@ STATICFILES_DIRS = [
     ("bootstrap", BASE_DIR / "node_modules/bootstrap/dist/css"),
 ]
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
-WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -215,6 +214,11 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 EMAIL_TIMEOUT = 20
+# A secret letter stores parameters only; this says what renders it at the moment of sending.
+SECRET_LETTERS = {
+    "invitation": "pmo_site.people.letters.invitation",
+    "password reset": "pmo_site.people.letters.password_reset",
+}
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="PMO portal <pmo@localhost>")
 
 # Browser safety ---------------------------------------------------------------------------------------------------
@@ -256,4 +260,3 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
     "loggers": {"celery.worker.strategy": {"level": "WARNING"}, "celery.beat": {"level": "WARNING"}},
 }
-

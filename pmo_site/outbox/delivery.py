@@ -1,0 +1,131 @@
+"""Delivery: claim a few, send them over one connection, note each as it goes.
+
+Effectively once: the claim is a lease, taken with SKIP LOCKED; only a crash between the server's 250 and our commit
+repeats a mail, and then with the same Message-ID.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from email.utils import formataddr
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from pmo_site.outbox.models import MAX_ATTEMPTS, Message
+
+LEASE = timedelta(minutes=5)
+Clock = Callable[[], datetime]
+
+
+def deliver(*, clock: Clock, batch: int = 50) -> int:
+    """Send up to `batch` due messages over one connection; returns how many were sent or given up."""
+    claimed = claim(now=clock(), batch=batch)
+    connection = get_connection()
+    try:
+        for tried, message in enumerate(claimed):
+            if unreachable := _unreachable(connection):
+                postpone(claimed[tried:], because=unreachable, now=clock())
+                return tried
+            _send(message, connection, clock)
+    finally:
+        connection.close()
+    return len(claimed)
+
+
+def _unreachable(connection: BaseEmailBackend) -> str:
+    """Why the mail server cannot be reached, or nothing. An open connection is left as it is."""
+    try:
+        connection.open()
+    except (OSError, SMTPException) as error:
+        return f"The mail server cannot be reached: {error}"[:500]
+    return ""
+
+
+@transaction.atomic
+def claim(*, now: datetime, batch: int) -> list[Message]:
+    """Lease due messages to this worker; messages that another worker holds are passed over."""
+    due = Message.objects.due(now).order_by("next_attempt_at", "pk").select_for_update(skip_locked=True)[:batch]
+    claimed = list(due)
+    for message in claimed:
+        message.state = Message.State.SENDING
+        message.leased_until = now + LEASE
+        message.attempts += 1
+    Message.objects.bulk_update(claimed, ["state", "leased_until", "attempts"])
+    return claimed
+
+
+def postpone(messages: list[Message], *, because: str, now: datetime) -> None:
+    """Give leased messages back for a minute. A server that is down costs no message any of its attempts."""
+    for message in messages:
+        _note(
+            message,
+            state=Message.State.QUEUED,
+            attempts=message.attempts - 1,
+            next_attempt_at=now + timedelta(minutes=1),
+            error=because,
+        )
+
+
+def _send(message: Message, connection: BaseEmailBackend, clock: Clock) -> None:
+    try:
+        email = compose(message)
+        email.connection = connection
+        email.send()
+    except Exception as error:  # one bad letter must not hold up the others
+        connection.close()
+        _failed(message, error, clock())
+    else:
+        _note(message, state=Message.State.SENT, sent_at=clock(), error="")
+
+
+def _failed(message: Message, error: Exception, now: datetime) -> None:
+    """Try again after 1, 2, 4 ... 60 minutes; a server that says no for good, or too many tries, ends it."""
+    told = f"{type(error).__name__}: {error}"[:500] if not message.secret else type(error).__name__
+    if message.attempts >= MAX_ATTEMPTS or _final(error):
+        _note(message, state=Message.State.FAILED, error=told)
+        return
+    wait = timedelta(minutes=min(60, 2 ** (message.attempts - 1)))
+    _note(message, state=Message.State.QUEUED, next_attempt_at=now + wait, error=told)
+
+
+def _final(error: Exception) -> bool:
+    codes = [getattr(error, "smtp_code", None)]
+    codes += [code for code, _ in getattr(error, "recipients", {}).values()] if isinstance(error, SMTPException) else []
+    return any(isinstance(code, int) and 500 <= code < 600 for code in codes)
+
+
+def _note(message: Message, **values: object) -> None:
+    """Write the outcome, if the lease is still ours: a worker that overslept must not undo another's work."""
+    ours = Message.objects.filter(pk=message.pk, state=Message.State.SENDING, leased_until=message.leased_until)
+    ours.update(leased_until=None, **values)
+
+
+def compose(message: Message) -> EmailMultiAlternatives:
+    """The mail as it goes out. A secret kind is rendered now, from its parameters."""
+    subject, text, html = message.subject, message.text, message.html
+    if message.secret:
+        subject, text, html = import_string(settings.SECRET_LETTERS[message.kind])(message.parameters)
+    email = EmailMultiAlternatives(
+        subject=subject,
+        body=text,
+        to=[formataddr((message.recipient, message.address))],
+        headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
+    )
+    if html:
+        email.attach_alternative(html, "text/html")
+    for enclosed in message.attachments.all():
+        email.attach(enclosed.name, bytes(enclosed.content), enclosed.media_type)
+    return email
+
+
+@transaction.atomic
+def resend(*, message: Message, now: datetime) -> None:
+    """Put a failed or cancelled message back in the queue."""
+    stopped = Message.objects.filter(pk=message.pk, state__in=[Message.State.FAILED, Message.State.CANCELLED])
+    stopped.update(state=Message.State.QUEUED, next_attempt_at=now, attempts=0, error="")

@@ -1,0 +1,23 @@
+"""Waking workers by task name: after commit, within a second, best effort. The sweep each minute is the promise."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+
+from celery import current_app
+from django.db import transaction
+
+log = logging.getLogger(__name__)
+
+
+def wake(name: str, *args: int) -> None:
+    """Publish the task `name` once the running transaction has committed. Payloads are primary keys, nothing else."""
+    transaction.on_commit(partial(_publish, name, args), robust=True)
+
+
+def _publish(name: str, args: tuple[int, ...]) -> None:
+    try:
+        current_app.send_task(name, args=args, retry=False)
+    except Exception as error:  # whatever the broker does, the page must be saved
+        log.warning("could not wake %s: %s; the sweep will find the work", name, type(error).__name__)

@@ -1,0 +1,1 @@
+"""Departments, users, roles, delegation: who may see and do what; the phone directory; sign-in."""

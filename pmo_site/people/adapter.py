@@ -1,0 +1,25 @@
+"""How allauth fits in: nobody signs up alone, and its mails go through the outbox."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+from django.utils.timezone import now
+
+from pmo_site.people.actions import invitations
+from pmo_site.people.models import User
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """People come by invitation."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """A known person's reset letter goes to the outbox; to an unknown address nothing is sent."""
+        if template_prefix == "account/email/password_reset_key":
+            user: User = context["user"]
+            invitations.ask_for_reset(user=user, now=now())

@@ -1,0 +1,1 @@
+"""Reading about people with a fixed number of queries."""

@@ -1,0 +1,5 @@
+"""Addresses of people and departments."""
+
+app_name = "people"
+
+urlpatterns: list[object] = []

@@ -1,0 +1,43 @@
+"""What a view of one project declares: the permission is checked before the project is handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+
+from pmo_site.people.access import Declaration, View, declare
+from pmo_site.people.policy import Permission
+from pmo_site.ui.requests import Request
+from projects.models import Project
+
+
+def on_project(permission: Permission) -> Callable[[View], View]:
+    """Resolve `code`: 404 where the project is invisible, 403 where it is visible but the act is forbidden.
+
+    The view gets the project with its people and with `permissions`, in one query.
+    """
+
+    def decorator(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Request, code: str, *args: Any, **kwargs: Any) -> HttpResponse:
+            project = visible_project(request, code)
+            if permission.value not in project.permissions:
+                raise PermissionDenied
+            return view(request, project, *args, **kwargs)
+
+        return declare(guarded, Declaration("project", permission))
+
+    return decorator
+
+
+def visible_project(request: Request, code: str) -> Project:
+    """The project of that code, if this person may see it. A foreign project answers exactly like a missing one."""
+    seen = Project.objects.visible_to(request.user).with_permissions_of(request.user).with_people()
+    project: Project | None = seen.filter(code__iexact=code).first()
+    if project is None:
+        raise Http404("There is no such project, or you may not see it.")
+    return project

@@ -1,0 +1,51 @@
+"""Dependencies: what one project needs from another, and by when."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from pmo_site.people.models import User
+from projects.models.projects import Project
+
+
+class DependencyQuerySet(models.QuerySet["Dependency"]):
+    def visible_to(self, user: User) -> Self:
+        """Both ends must be visible: a dependency does not tell of a confidential project."""
+        seen = Project.objects.visible_to(user)
+        return self.filter(project__in=seen, needs__in=seen)
+
+    def open(self) -> Self:
+        return self.filter(met_on=None)
+
+    def with_ends(self) -> Self:
+        return self.select_related("project", "needs", "milestone")
+
+
+class Dependency(models.Model):
+    """`project` needs `what` from the project `needs` by a day; a milestone of that project may stand for it."""
+
+    audited = True
+
+    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="needs_from")
+    needs = models.ForeignKey("projects.Project", on_delete=models.PROTECT, related_name="needed_by")
+    what = models.CharField(max_length=200)
+    milestone = models.ForeignKey(
+        "projects.Task", on_delete=models.PROTECT, null=True, blank=True, related_name="dependents"
+    )
+    needed_by = models.DateField(null=True, blank=True)
+    met_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = DependencyQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(what=""), name="dependency_says_what"),
+            models.CheckConstraint(condition=~Q(project=F("needs")), name="dependency_is_between_two"),
+        ]
+
+    def __str__(self) -> str:
+        return self.what

@@ -1,0 +1,119 @@
+"""Risks: what may happen, why, and what it would cost; ranked by exposure."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from pmo_site.people.models import User
+from projects.models.projects import Project
+
+
+class RiskQuerySet(models.QuerySet["Risk"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(project__in=Project.objects.visible_to(user))
+
+    def open(self) -> Self:
+        return self.filter(state=Risk.State.OPEN)
+
+    def by_exposure(self) -> Self:
+        """The largest exposure first; risks without one last."""
+        return self.order_by(F("exposure").desc(nulls_last=True), "pk")
+
+    def review_overdue(self, today: date) -> Self:
+        return self.open().filter(review_on__lt=today)
+
+
+class Risk(models.Model):
+    """Cause, event, effect. Probability and impact are levels of the PMO's scales, refined to three points where the
+    tier asks for it. `exposure` is probability times mean impact, derived when the risk or a scale is saved.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", "Open"
+        CLOSED = "closed", "Closed"
+        OCCURRED = "occurred", "Occurred"
+
+    class Response(models.TextChoices):
+        AVOID = "avoid", "Avoid"
+        REDUCE = "reduce", "Reduce"
+        TRANSFER = "transfer", "Transfer"
+        ACCEPT = "accept", "Accept"
+
+    audited = True
+
+    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="risks")
+    number = models.PositiveIntegerField()
+    cause = models.CharField(max_length=250, blank=True)
+    event = models.CharField(max_length=250)
+    effect = models.CharField(max_length=250, blank=True)
+    probability = models.PositiveSmallIntegerField()
+    impact = models.PositiveSmallIntegerField(help_text="Level of the cost scale")
+    impact_days = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Level of the time scale")
+    percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True, help_text="Refines the level")
+    cost_low = models.DecimalField(max_digits=15, decimal_places=2, null=True, blank=True)
+    cost_likely = models.DecimalField(max_digits=15, decimal_places=2, null=True, blank=True)
+    cost_high = models.DecimalField(max_digits=15, decimal_places=2, null=True, blank=True)
+    exposure = models.DecimalField(max_digits=15, decimal_places=2, null=True, blank=True, editable=False)
+    response = models.CharField(max_length=10, choices=Response, blank=True)
+    response_plan = models.CharField(max_length=250, blank=True)
+    owner = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, blank=True, related_name="risks")
+    raised_on = models.DateField()
+    review_on = models.DateField(null=True, blank=True)
+    proximity = models.DateField(null=True, blank=True, help_text="The day from which it may happen")
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    closed_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = RiskQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="risk_number_once_per_project"),
+            models.CheckConstraint(condition=~Q(event=""), name="risk_says_what_may_happen"),
+            models.CheckConstraint(condition=Q(probability__range=(1, 5)), name="risk_probability_1_to_5"),
+            models.CheckConstraint(condition=Q(impact__range=(1, 5)), name="risk_impact_1_to_5"),
+            models.CheckConstraint(
+                condition=Q(impact_days=None) | Q(impact_days__range=(1, 5)), name="risk_impact_days_1_to_5"
+            ),
+            models.CheckConstraint(
+                condition=Q(percent=None) | Q(percent__range=(0, 100)), name="risk_percent_0_to_100"
+            ),
+            models.CheckConstraint(
+                condition=Q(cost_low=None, cost_likely=None, cost_high=None)
+                | Q(cost_low__gte=0, cost_likely__gte=F("cost_low"), cost_high__gte=F("cost_likely")),
+                name="risk_three_points_rise",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open", closed_on=None)
+                | Q(state__in=["closed", "occurred"], closed_on__isnull=False),
+                name="risk_ended_says_when",
+            ),
+        ]
+        indexes = [
+            # top risks of a project and of the portfolio
+            models.Index(
+                F("project"),
+                F("exposure").desc(nulls_last=True),
+                condition=Q(state="open"),
+                name="risk_open_by_project",
+            ),
+            models.Index(F("exposure").desc(nulls_last=True), condition=Q(state="open"), name="risk_open_by_exposure"),
+        ]
+
+    def __str__(self) -> str:
+        return self.event
+
+    @property
+    def label(self) -> str:
+        return f"R-{self.number:02}"
+
+    def sentence(self) -> str:
+        """Cause, event and effect as one sentence."""
+        cause = f"Because {self.cause[0].lower()}{self.cause[1:]}, " if self.cause else ""
+        event = f"{self.event[0].lower()}{self.event[1:]}" if cause else self.event
+        effect = f", so {self.effect[0].lower()}{self.effect[1:]}" if self.effect else ""
+        return f"{cause}{event}{effect}"

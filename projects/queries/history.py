@@ -1,0 +1,121 @@
+"""The history of a project as sentences, out of the audit trail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from pmo_site.audit.models import Change
+from pmo_site.audit.snapshots import key
+from pmo_site.ui import words
+from projects.models import Project
+
+PAGE = 50
+QUIET = {"version", "exposure", "reported_on"}
+LONG = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change: who (and for whom), when, what in one sentence, and the details of an edit, one sentence each."""
+
+    pk: int
+    at: datetime
+    says: str
+    details: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Entries, newest first; `older` is the key to ask for those before, or None."""
+
+    entries: list[Entry]
+    older: int | None
+
+
+def entries(project: Project, *, before: int | None = None) -> Page:
+    """A page of the project's history; three queries and one for each kind of row that changes point to."""
+    changes = Change.objects.about(key(project)).newest_first()
+    if before:
+        changes = changes.filter(pk__lt=before)
+    found = list(changes[: PAGE + 1])
+    names = _names(found[:PAGE])
+    told = [_entry(change, names, project.currency) for change in found[:PAGE]]
+    return Page(told, told[-1].pk if len(found) > PAGE else None)
+
+
+def _entry(change: Change, names: dict[tuple[str, int], str], currency: str) -> Entry:
+    behalf = f" for {change.behalf}" if change.behalf else ""
+    thing = "the project" if change.target_type == "projects.project" else f"the {_noun(change)} “{change.target}”"
+    fields = _model(change)._meta.concrete_fields if _model(change) else ()
+    details = [_detail(field, change, names, currency) for field in fields if _told(field, change)]
+    return Entry(change.pk, change.at, f"{change.actor}{behalf} {change.verb} {thing}.", tuple(details), change.note)
+
+
+def _told(field: models.Field[Any, Any], change: Change) -> bool:
+    """Details are told of edits only; a creation or an end says enough by its verb."""
+    return change.verb == "edited" and field.column in change.before and field.column not in QUIET
+
+
+def _detail(field: Any, change: Change, names: dict[tuple[str, int], str], currency: str) -> str:
+    old, new = change.before.get(field.column), (change.after or {}).get(field.column)
+    label = str(field.verbose_name).capitalize()
+    if isinstance(field, models.DateField) and old and new:
+        return f"{label} moved {_moved(date.fromisoformat(old), date.fromisoformat(new))}."
+    was, now = (_said(field, value, names, currency) for value in (old, new))
+    return f"{label} changed from {was} to {now}."
+
+
+def _moved(old: date, new: date) -> str:
+    days = (new - old).days
+    return f"{words.count(abs(days), 'day')} {'later' if days > 0 else 'earlier'}, to {words.day(new)}"
+
+
+def _said(field: Any, value: Any, names: dict[tuple[str, int], str], currency: str) -> str:
+    if value in (None, "", {}):
+        return "nothing"
+    if field.is_relation:
+        return names.get((field.related_model._meta.label_lower, value), f"number {value}")
+    if isinstance(field, models.DecimalField):
+        return words.money(Decimal(str(value)), currency)
+    if isinstance(field, models.DateField):
+        return words.day(date.fromisoformat(value))
+    if field.choices:
+        return dict(field.flatchoices).get(value, str(value))
+    text = str(value)
+    return f"“{text if len(text) <= LONG else text[:LONG].rstrip() + '…'}”"
+
+
+def _noun(change: Change) -> str:
+    model = _model(change)
+    return str(model._meta.verbose_name) if model else change.target_type.partition(".")[2]
+
+
+def _model(change: Change) -> type[models.Model] | None:
+    """The model of the target; None for one that a later release no longer has."""
+    try:
+        return apps.get_model(change.target_type)
+    except LookupError:
+        return None
+
+
+def _names(changes: Iterable[Change]) -> dict[tuple[str, int], str]:
+    """What the foreign keys in the changes point to, by model and key."""
+    wanted: dict[type[models.Model], set[int]] = {}
+    for change in changes:
+        for field in _model(change)._meta.concrete_fields if _model(change) else ():
+            if field.is_relation and _told(field, change):
+                pointed = {change.before.get(field.column), (change.after or {}).get(field.column)} - {None}
+                wanted.setdefault(field.related_model, set()).update(pointed)
+    return {
+        (model._meta.label_lower, row.pk): str(row)
+        for model, keys in wanted.items()
+        for row in model._default_manager.filter(pk__in=keys)
+    }

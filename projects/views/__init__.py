@@ -1,0 +1,1 @@
+"""Pages of the work: fetch through access, call one query or action, render."""
