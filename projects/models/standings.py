@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -32,7 +32,7 @@ class Figures(models.Model):
     issues = models.CharField(max_length=6, null=True)  # noqa: DJ001
     freshness = models.CharField(max_length=6, null=True)  # noqa: DJ001
     declared = models.CharField(max_length=6, null=True)  # noqa: DJ001
-    rank = models.PositiveSmallIntegerField(help_text="Worst first: 0 off track, 1 at risk, 2 unknown, 3 on track")
+    rank = models.PositiveSmallIntegerField(help_text="Worst first, as projects.domain.colours.rank says")
     stale = models.BooleanField(default=False)
     watermelon = models.BooleanField(default=False)
     finish_promised = models.DateField(null=True)
@@ -45,6 +45,8 @@ class Figures(models.Model):
     spent = models.DecimalField(max_digits=15, decimal_places=2, null=True)
     committed = models.DecimalField(max_digits=15, decimal_places=2, null=True)
     exposure = models.DecimalField(max_digits=15, decimal_places=2, null=True)
+    milestone = models.CharField(max_length=250, blank=True)
+    milestone_forecast = models.DateField(null=True)
     updated_on = models.DateField(null=True)
     content = models.JSONField()
 
@@ -56,7 +58,7 @@ class StandingQuerySet(models.QuerySet["Standing"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(project__in=Project.objects.visible_to(user))
 
-    def changing_by(self, day: datetime) -> Self:
+    def changing_by(self, day: date) -> Self:
         """Standings of which a colour changes by itself on that day or before."""
         return self.filter(next_change_on__lte=day)
 
@@ -71,6 +73,7 @@ class Standing(Figures):
     )
     assessed_on = models.DateField()
     next_change_on = models.DateField(null=True, help_text="The earliest day on which a colour changes by itself")
+    memory = models.JSONField(default=dict, help_text="What the next assessment needs to know of this one")
 
     objects = StandingQuerySet.as_manager()
 

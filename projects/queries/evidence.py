@@ -1,0 +1,181 @@
+"""The evidence of many projects at once: eight queries, however many there are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Q, Sum
+
+from projects.domain.colours import Colour
+from projects.domain.declarations import Declaration as Declared
+from projects.domain.evidence import Evidence, OpenIssue
+from projects.domain.milestones import Milestone
+from projects.domain.thresholds import Thresholds
+from projects.models import (
+    ActionItem,
+    BudgetLine,
+    CostEntry,
+    Declaration,
+    Issue,
+    Project,
+    Risk,
+    Task,
+    ThresholdsRow,
+)
+
+COLUMNS = (
+    "pk", "start_original", "start_approved", "start_actual", "finish_original", "finish_approved", "finish_forecast",
+    "finish_actual", "closed_on", "state", "currency", "budget_original", "budget_approved", "cost_forecast",
+    "contingency", "reported_on", "tier__cadence_days",
+)  # fmt: skip
+DATES = ("start_original", "start_approved", "start_actual", "finish_original", "finish_approved", "finish_forecast")
+
+
+def thresholds() -> Thresholds:
+    """The limits as the PMO set them; the published ones where it did not."""
+    row = ThresholdsRow.objects.first()
+    return Thresholds.from_flat(row.values) if row else Thresholds()
+
+
+@dataclass(slots=True)
+class Registers:
+    """What is kept about the projects, by project. A project without an entry keeps no such register."""
+
+    milestones: dict[int, list[Milestone]] = field(default_factory=dict)
+    issues: dict[int, list[OpenIssue]] = field(default_factory=dict)
+    actions: dict[int, list[Any]] = field(default_factory=dict)
+    risks: dict[int, tuple[Decimal, int]] = field(default_factory=dict)
+    costs: dict[int, dict[str, Decimal]] = field(default_factory=dict)
+    budgets: dict[int, Decimal] = field(default_factory=dict)
+    declarations: dict[int, Declared] = field(default_factory=dict)
+
+
+def evidence_of(projects: Sequence[int]) -> dict[int, Evidence]:
+    """The evidence of each project by key."""
+    kept = _registers(projects)
+    rows = Project.objects.filter(pk__in=projects).values(*COLUMNS)
+    return {row["pk"]: _evidence(row, kept) for row in rows}
+
+
+def _evidence(row: dict[str, Any], kept: Registers) -> Evidence:
+    pk = row["pk"]
+    costs = kept.costs.get(pk, {})
+    exposure, open_risks = kept.risks.get(pk, (None, None))
+    return Evidence(
+        **{name: row[name] for name in DATES},
+        finish_actual=row["finish_actual"],
+        closed_on=row["closed_on"],
+        cancelled=row["state"] == Project.State.CANCELLED,
+        currency=row["currency"],
+        budget_original=row["budget_original"],
+        budget_approved=_first(row["budget_approved"], kept.budgets.get(pk)),
+        cost_forecast=_first(row["cost_forecast"], _summed_forecast(costs)),
+        spent=costs.get(CostEntry.Kind.ACTUAL),
+        committed=costs.get(CostEntry.Kind.ENCUMBRANCE),
+        contingency=row["contingency"],
+        exposure=exposure,
+        open_risks=open_risks,
+        milestones=_tuple(kept.milestones.get(pk)),
+        issues=_tuple(kept.issues.get(pk)),
+        actions=_tuple(kept.actions.get(pk)),
+        updated_on=row["reported_on"],
+        cadence_days=row["tier__cadence_days"],
+        declaration=kept.declarations.get(pk),
+    )
+
+
+def _first(*amounts: Decimal | None) -> Decimal | None:
+    return next((amount for amount in amounts if amount is not None), None)
+
+
+def _summed_forecast(costs: dict[str, Decimal]) -> Decimal | None:
+    """Where nobody gave a total: what was spent and what the months to come are expected to cost."""
+    ahead = costs.get(CostEntry.Kind.FORECAST)
+    return None if ahead is None else ahead + costs.get(CostEntry.Kind.ACTUAL, Decimal(0))
+
+
+def _tuple(rows: list[Any] | None) -> tuple[Any, ...] | None:
+    return None if rows is None else tuple(rows)
+
+
+def _registers(projects: Sequence[int]) -> Registers:
+    return Registers(
+        milestones=_milestones(projects),
+        issues=_issues(projects),
+        actions=_actions(projects),
+        risks=_risks(projects),
+        costs=_costs(projects),
+        budgets=_budgets(projects),
+        declarations=_declarations(projects),
+    )
+
+
+def _milestones(projects: Sequence[int]) -> dict[int, list[Milestone]]:
+    rows = Task.objects.milestones().filter(project__in=projects)
+    found = defaultdict(list)
+    columns = ("project", "name", "finish_original", "finish_approved", "finish_forecast", "finish_actual")
+    for project, *milestone in rows.values_list(*columns):
+        found[project].append(Milestone(*milestone))
+    return found
+
+
+def _issues(projects: Sequence[int]) -> dict[int, list[OpenIssue]]:
+    found: dict[int, list[OpenIssue]] = defaultdict(list)
+    rows = Issue.objects.filter(project__in=projects).values_list("project", "severity", "due", "closed_on")
+    for project, severity, due, closed_on in rows:
+        kept = found[project]
+        if closed_on is None:
+            kept.append(OpenIssue(severity, due))
+    return found
+
+
+def _actions(projects: Sequence[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for project, due, done_on in ActionItem.objects.filter(project__in=projects).values_list(
+        "project", "due", "done_on"
+    ):
+        kept = found[project]
+        if done_on is None:
+            kept.append(due)
+    return found
+
+
+def _risks(projects: Sequence[int]) -> dict[int, tuple[Decimal, int]]:
+    """Exposure and number of the open risks; zero when every risk is closed."""
+    is_open = Q(state=Risk.State.OPEN)
+    rows = Risk.objects.filter(project__in=projects).values("project")
+    summed = rows.annotate(total=Sum("exposure", filter=is_open), number=Count("pk", filter=is_open))
+    return {row["project"]: (row["total"] or Decimal(0), row["number"]) for row in summed}
+
+
+def _costs(projects: Sequence[int]) -> dict[int, dict[str, Decimal]]:
+    found: dict[int, dict[str, Decimal]] = defaultdict(dict)
+    rows = CostEntry.objects.filter(project__in=projects).values("project", "kind").annotate(total=Sum("amount"))
+    for row in rows:
+        found[row["project"]][row["kind"]] = row["total"]
+    return found
+
+
+def _budgets(projects: Sequence[int]) -> dict[int, Decimal]:
+    rows = BudgetLine.objects.filter(project__in=projects).values("project").annotate(total=Sum("amount"))
+    return {row["project"]: row["total"] for row in rows}
+
+
+def _declarations(projects: Sequence[int]) -> dict[int, Declared]:
+    """The latest declaration of each project."""
+    rows = Declaration.objects.filter(project__in=projects).select_related("by")
+    latest = rows.order_by("project", "-on", "-pk").distinct("project")
+    return {
+        row.project_id: Declared(
+            colour=Colour(row.colour),
+            by=row.by.name if row.by else row.by_named,
+            on=row.on,
+            reason=row.reason,
+            until=row.expires_on,
+        )
+        for row in latest
+    }
