@@ -1,0 +1,1 @@
+"""The domain of the work: frozen dataclasses in, frozen dataclasses out. No Django, no clock, no I/O."""
