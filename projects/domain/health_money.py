@@ -1,0 +1,71 @@
+"""Cost and risk, the dimensions of health that are counted in money."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from pmo_site.ui.words import money
+from projects.domain.colours import Colour
+from projects.domain.evidence import Evidence
+from projects.domain.findings import OVER, Finding, as_declared, beside, certain
+from projects.domain.thresholds import Limits, Thresholds
+
+
+def cost(evidence: Evidence, thresholds: Thresholds, today: date) -> Finding:
+    """Forecast against the approved budget. What is spent and committed is a floor under any forecast."""
+    budget, forecast, used = evidence.budget, evidence.cost_forecast, evidence.used
+    if budget is None or budget <= 0:
+        return Finding(enter="Enter an approved budget.")
+    if forecast is not None and (used is None or used <= forecast):
+        return _against_budget(evidence, thresholds, "Forecast", forecast, budget)
+    if used is not None and (used > budget or forecast is not None):
+        return _against_budget(evidence, thresholds, "Spent and committed", used, budget)
+    return as_declared(evidence, today, f"budget {money(budget, evidence.currency)}", "Enter a forecast cost.")
+
+
+def _against_budget(evidence: Evidence, thresholds: Thresholds, what: str, amount: Decimal, budget: Decimal) -> Finding:
+    limits, currency = thresholds.cost_percent, evidence.currency
+    percent = (amount - budget) * 100 / budget
+    name = "original" if evidence.budget_approved is None else "approved"
+    apart = f"{beside(percent, limits.at(percent))}% over" if percent > 0 else "within"
+    said = f"{what} {money(amount, currency)} is {apart} the {name} budget {money(budget, currency)}"
+    return Finding(
+        colour=limits.colour(percent),
+        strict=thresholds.strict.cost_percent.colour(percent),
+        says=(f"{said}; limit {limits.at(percent)}%.",),
+    )
+
+
+def risk(evidence: Evidence, thresholds: Thresholds, today: date) -> Finding:
+    """Exposure against the contingency left, or against the budget where nobody set a contingency aside."""
+    exposure, left = evidence.exposure, evidence.contingency
+    if evidence.closed(today):
+        return OVER
+    if exposure is None:
+        return Finding(enter="Score the risks by probability and impact, or confirm that there are none.")
+    if exposure <= 0:
+        return certain(Colour.GREEN, "No exposure is on the register.")
+    if left is None:
+        return _exposed_budget(evidence, thresholds, exposure)
+    if left <= 0:
+        return certain(Colour.RED, f"No contingency is left for an exposure of {money(exposure, evidence.currency)}.")
+    percent = exposure * 100 / left
+    limits, strict = thresholds.exposure_percent, thresholds.strict.exposure_percent
+    said = _exposed(exposure, percent, f"contingency left, {money(left, evidence.currency)}", limits, evidence.currency)
+    return Finding(limits.colour(percent), strict.colour(percent), (said,))
+
+
+def _exposed_budget(evidence: Evidence, thresholds: Thresholds, exposure: Decimal) -> Finding:
+    budget = evidence.budget
+    if budget is None or budget <= 0:
+        return Finding(enter="Enter the contingency left, or an approved budget.")
+    percent = exposure * 100 / budget
+    limits, strict = thresholds.exposure_of_budget_percent, thresholds.strict.exposure_of_budget_percent
+    said = _exposed(exposure, percent, f"budget, {money(budget, evidence.currency)}", limits, evidence.currency)
+    return Finding(limits.colour(percent), strict.colour(percent), (said,))
+
+
+def _exposed(exposure: Decimal, percent: Decimal, of: str, limits: Limits, currency: str) -> str:
+    limit = limits.at(percent)
+    return f"Exposure {money(exposure, currency)} is {beside(percent, limit)}% of the {of}; limit {limit}%."
