@@ -83,6 +83,7 @@ class ScaleLevel(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=Q(kind__in=["probability", "cost", "days"]), name="scale_kind_known"),
             models.UniqueConstraint(fields=["kind", "level"], name="scale_level_once"),
             models.CheckConstraint(condition=Q(level__range=(1, 5)), name="scale_level_1_to_5"),
             models.CheckConstraint(condition=Q(low__gte=0, high__gte=F("low")), name="scale_range_rises"),

@@ -27,7 +27,12 @@ class FundingSource(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(name=""), name="funding_source_has_a_name")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="funding_source_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["general", "bond", "grant", "other"]), name="funding_source_kind_known"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -157,6 +162,9 @@ class CostEntry(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["actual", "encumbrance", "forecast"]), name="cost_entry_kind_known"
+            ),
             models.CheckConstraint(condition=Q(month__day=1), name="cost_entry_month_is_its_first_day"),
             models.UniqueConstraint(
                 fields=["project", "kind"], condition=Q(imported=True), name="cost_entry_imported_once"

@@ -74,6 +74,9 @@ class Risk(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["project", "number"], name="risk_number_once_per_project"),
             models.CheckConstraint(condition=~Q(event=""), name="risk_says_what_may_happen"),
+            models.CheckConstraint(
+                condition=Q(response__in=["", "avoid", "reduce", "transfer", "accept"]), name="risk_response_known"
+            ),
             models.CheckConstraint(condition=Q(probability__range=(1, 5)), name="risk_probability_1_to_5"),
             models.CheckConstraint(condition=Q(impact__range=(1, 5)), name="risk_impact_1_to_5"),
             models.CheckConstraint(

@@ -62,6 +62,7 @@ class Task(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="task_has_a_name"),
+            models.CheckConstraint(condition=Q(kind__in=["summary", "task", "milestone"]), name="task_kind_known"),
             models.CheckConstraint(
                 condition=Q(start_actual=None) | Q(finish_actual=None) | Q(finish_actual__gte=F("start_actual")),
                 name="task_ends_after_it_starts",
