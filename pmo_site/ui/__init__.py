@@ -1,0 +1,1 @@
+"""How everything looks and reads: words, drawings, template tags, pages, forms and the gallery of components."""
