@@ -1,0 +1,15 @@
+"""The request as our views see it: signed in, and it knows htmx."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from pmo_site.people.models import User
+
+
+class Request(HttpRequest):
+    """A type for annotations; the middleware puts both on Django's own request."""
+
+    htmx: HtmxDetails
+    user: User
