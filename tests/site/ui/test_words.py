@@ -146,7 +146,7 @@ def test_money_change_carries_its_sign(amount: int, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("share", "said"),
-    [(0.103, "+10.3%"), (-0.01, "−1.0%"), (0, "0.0%"), (-0.0001, "0.0%"), (Decimal("12.5"), "+1,250.0%")],,
+    [(0.103, "+10.3%"), (-0.01, "−1.0%"), (0, "0.0%"), (-0.0001, "0.0%"), (Decimal("12.5"), "+1,250.0%")],
 )
 def test_percent_change_carries_its_sign_unless_nothing_is_seen(share: float, said: str) -> None:
     assert words.percent_change(share) == said
@@ -157,7 +157,8 @@ def test_percent_is_a_share_of_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "said"), [(42, "42 days late"), (1, "1 day late"), (0, "on the day"), (-7, "7 days early")],
+    ("days", "said"),
+    [(42, "42 days late"), (1, "1 day late"), (0, "on the day"), (-7, "7 days early")],
 )
 def test_days_late_says_early_late_or_on_the_day(days: int, said: str) -> None:
     assert words.days_late(days) == said
