@@ -30,7 +30,7 @@ class ReadField(forms.DecimalField):
     def read(self, text: str) -> Decimal:
         raise NotImplementedError
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # as DecimalField does
         if value in self.empty_values:
             return None
         if isinstance(value, Decimal):
@@ -76,7 +76,7 @@ class PercentField(ReadField):
     def read(self, text: str) -> Decimal:
         return read_percent(text)
 
-    def validate(self, value: Decimal | None) -> None:
+    def validate(self, value: Any) -> None:
         super().validate(value)
         if value is not None and not self.low <= value <= self.high:
             raise ValidationError(f"Write a number from {self.low} to {self.high}.", code="range")
@@ -106,7 +106,7 @@ class Form(Look, forms.Form):
     """A form without a row."""
 
 
-class ModelForm(Look, forms.ModelForm):
+class ModelForm(Look, forms.ModelForm):  # type: ignore[type-arg]  # at run time it takes none
     """A form for one row."""
 
 

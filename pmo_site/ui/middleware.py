@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.messages import get_messages
+from django.contrib.messages.storage.base import BaseStorage
 from django.http import HttpResponse
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
@@ -53,5 +54,5 @@ def _takes_toasts(response: HttpResponse) -> bool:
 def _add_toasts(request: Request, response: HttpResponse) -> None:
     waiting = get_messages(request)
     # A whole page has shown them already; asking again would show them twice.
-    if not waiting.used and len(waiting):
+    if isinstance(waiting, BaseStorage) and not waiting.used and len(waiting):
         response.content += render_to_string("ui/toasts_oob.html", {"messages": waiting}).encode(response.charset)

@@ -68,8 +68,8 @@ NAVIGATION = [
 def navigation(user: User | AnonymousUser, path: str) -> list[list[Link]]:
     """The sections that this person sees, with the line marked under which `path` lies."""
     shown = list(_visible(user))
-    here = max(shown, key=lambda pair: _nearness(*pair, path), default=None)
-    current = here if here and _nearness(*here, path) else None
+    here = max(shown, key=lambda pair: _nearness(pair[0], pair[1], path), default=None)
+    current = here if here and _nearness(here[0], here[1], path) else None
     return [
         [Link(e.key, e.icon, e.label, url, (e, url) == current, e.on_phone) for e, url in pairs]
         for _, pairs in groupby(shown, key=lambda pair: pair[0].section)

@@ -22,7 +22,7 @@ def page(request: Request, template: str, context: dict[str, Any] | None = None,
     htmx = request.htmx
     asked = htmx.target if htmx and not htmx.boosted and not htmx.history_restore_request else None
     names = [f"{template}#{asked}", template] if asked else template
-    response = render(request, names, context, status=status)  # type: ignore[arg-type]  # Django takes a list of names too
+    response = render(request, names, context, status=status)
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
 
@@ -53,7 +53,7 @@ def conflict(request: Request, form: ModelForm[Any], theirs: Model, *, back: str
     theirs: the row as it is now. back: where "take theirs" leads. changed: who saved it and when, as a sentence.
     """
     rows = differences(form, theirs)
-    data = form.data.copy()
+    data = request.POST.copy()
     data[form.add_prefix("version")] = str(theirs.version)  # type: ignore[attr-defined]  # every editable row has one
     form.data = data
     context = {"form": form, "rows": rows, "theirs": theirs, "back": local(back), "changed": changed}
