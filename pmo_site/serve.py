@@ -58,7 +58,7 @@ def cannot_listen(host: str, port: int) -> str | None:
     try:
         socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
     except OSError as error:
-        return error.strerror
+        return os.strerror(error.errno or 0)
     return None
 
 
@@ -179,14 +179,15 @@ def ticked(database: str, begin: datetime) -> bool:
 
 def stop(portal: subprocess.Popen[bytes]) -> None:
     """Stop as Ctrl-C would; what is left after ten seconds is killed."""
+    family: list[psutil.Process] = []
     with suppress(psutil.NoSuchProcess):
-        family = psutil.Process(portal.pid).children(recursive=True)
-        portal.send_signal(signal.SIGINT)
-        with suppress(subprocess.TimeoutExpired):
-            portal.wait(timeout=10)
-        for process in [*family, psutil.Process(portal.pid)]:
-            with suppress(psutil.NoSuchProcess):
-                process.kill()
+        family = [psutil.Process(portal.pid), *psutil.Process(portal.pid).children(recursive=True)]
+    portal.send_signal(signal.SIGINT)
+    with suppress(subprocess.TimeoutExpired):
+        portal.wait(timeout=10)
+    for process in family:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
     portal.wait()
 
 
