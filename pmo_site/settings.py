@@ -32,6 +32,7 @@ WSGI_APPLICATION = "pmo_site.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "reporting",
     "projects",
     "pmo_site.ui",
     "pmo_site.notes",

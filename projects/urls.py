@@ -2,12 +2,11 @@
 
 from django.urls import path
 
-from projects.views import history, portfolio, projects
+from projects.views import history, projects
 
 app_name = "projects"
 
 urlpatterns = [
-    path("portfolio/", portfolio.portfolio, name="portfolio"),
     path("projects/new/", projects.add, name="add_project"),
     path("projects/<str:code>/", projects.overview, name="project"),
     path("projects/<str:code>/edit/", projects.edit, name="edit_project"),

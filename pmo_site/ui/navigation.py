@@ -50,7 +50,7 @@ NAVIGATION = [
         "portfolio",
         "layers",
         "Portfolio",
-        "projects:portfolio",
+        "reporting:portfolio",
         Permission.SEE_PORTFOLIO,
         also=("/projects/",),
         on_phone=True,

@@ -41,7 +41,7 @@ def add(request: Request) -> HttpResponse:
         project = actions.add_project(project=form.instance, by=request.user, now=now())
         return Outcome(f"{project} is added", project.url("project"))
 
-    return edit_with(request, form, act=act, template="projects/new.html", back=reverse("projects:portfolio"))
+    return edit_with(request, form, act=act, template="projects/new.html", back=reverse("reporting:portfolio"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,4 +16,4 @@ from projects.models import Project
 @on_portfolio(Permission.SEE_PORTFOLIO)
 def portfolio(request: Request) -> HttpResponse:
     projects = Project.objects.visible_to(request.user).with_people().order_by("code")[:200]
-    return page(request, "projects/portfolio.html", {"projects": projects})
+    return page(request, "reporting/portfolio.html", {"projects": projects})

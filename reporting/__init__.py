@@ -1,0 +1,1 @@
+"""What is told: dashboards, status reports, risk digests, the CIO weekly, and when."""

@@ -1,0 +1,1 @@
+"""What reports hold and when they are due. Pure Python."""

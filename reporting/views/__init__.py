@@ -1,0 +1,1 @@
+"""Pages of what is told: fetch through access, call one query or action, render."""
