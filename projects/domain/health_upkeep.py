@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from pmo_site.ui.words import count, day
+from projects.domain import cadence
 from projects.domain.colours import Colour, worst
 from projects.domain.evidence import Evidence, OpenIssue
 from projects.domain.findings import DAY, OVER, Finding, certain, together
@@ -66,6 +67,4 @@ def freshness(evidence: Evidence, thresholds: Thresholds, today: date) -> Findin
 
 def stale_on(evidence: Evidence, thresholds: Thresholds) -> date | None:
     """The first day on which the data are older than the cadence allows; None when that cannot be said."""
-    if evidence.updated_on is None or evidence.cadence_days is None:
-        return None
-    return evidence.updated_on + timedelta(days=evidence.cadence_days + thresholds.stale_grace_days + 1)
+    return cadence.stale_on(evidence.updated_on, evidence.cadence_days, thresholds.stale_grace_days)
