@@ -15,23 +15,27 @@ from pmo_site.people.models import User
 from pmo_site.people.policy import ON_WORK, POLICY, SEES_CONFIDENTIAL, Part, Permission
 
 
+NOTHING = Q(pk__in=[])
+EVERYTHING = ~NOTHING  # an empty Q would vanish beside an "or"
+
+
 def scope(permission: Permission, user: User | AnonymousUser) -> Q:
     """The projects on which the person holds the permission: the one place where the policy table meets the rows."""
     if not isinstance(user, User) or not user.is_active:
-        return Q(pk__in=[])
+        return NOTHING
     rule = POLICY[permission]
-    open_work = Q() if user.role in SEES_CONFIDENTIAL else Q(confidential=False)
+    open_work = EVERYTHING if user.role in SEES_CONFIDENTIAL else Q(confidential=False)
     if user.role in rule.anywhere:
         by_role = open_work
     elif user.role in rule.department and user.department:
         by_role = open_work & Q(department__path__startswith=user.department.path)
     else:
-        by_role = Q(pk__in=[])
+        by_role = NOTHING
     return by_role | _by_part(rule.parts_for(user.role), user)
 
 
 def _by_part(parts: frozenset[Part], user: User) -> Q:
-    found = Q(pk__in=[])
+    found = NOTHING
     if Part.MANAGER in parts:
         found |= Q(manager__in=user.stands_for)
     if Part.SPONSOR in parts:

@@ -117,7 +117,7 @@ def test_pages_of_the_portal_keep_to_the_policy(spot: Page, cast: tuple[dict[str
 
 
 @pytest.mark.parametrize(
-    "page", [p for p in PAGES if p.declares and p.declares.who != "everybody"], ids=lambda spot: spot.route
+    "spot", [p for p in PAGES if p.declares and p.declares.who != "everybody"], ids=lambda spot: spot.route
 )
 def test_nobody_who_is_not_signed_in_gets_in(spot: Page, client: Client, db: None) -> None:
     response = client.get(spot.url("none"))
