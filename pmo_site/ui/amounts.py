@@ -20,7 +20,7 @@ SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
 EXAMPLES = "for example 1.2M, 900k or 1,250,000"
 
 _AMOUNT = re.compile(
-    r"(?P<minus>[-\u2212])?\s*(?P<sign>[$£€]|[A-Z]{3}(?=[\s\d]))?\s*(?P<minus2>[-\u2212])?\s*"
+    r"(?P<minus>[-\u2212])?\s*(?P<sign>[$£€]|[A-Z]{3}(?=[\s\d]))?\s*(?P<late_minus>[-\u2212])?\s*"
     r"(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)\s*(?P<scale>[A-Za-z]*)"
 )
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d*(\.\d+)?")
@@ -34,11 +34,11 @@ def read_money(text: str, currency: str = "USD") -> Decimal:
     typed = text.strip()
     bracketed = typed.startswith("(") and typed.endswith(")")
     match = _AMOUNT.fullmatch(typed[1:-1].strip() if bracketed else typed)
-    if not match or match["scale"].lower() not in SCALES:
+    if not match or match["scale"].lower() not in SCALES or (match["minus"] and match["late_minus"]):
         raise ValueError(f"“{typed}” is not an amount. Write it {EXAMPLES}.")
     _check_currency(match["sign"], currency)
     size = _plain(_number(match["number"]) * SCALES[match["scale"].lower()])
-    return -size if bracketed or match["minus"] or match["minus2"] else size
+    return -size if bracketed or match["minus"] or match["late_minus"] else size
 
 
 def _plain(size: Decimal) -> Decimal:
