@@ -129,7 +129,7 @@ class Lapse:
 
 
 def lapse(grant: Grant, today: date) -> Lapse | None:
-    """What would lapse at the pace of the last three months, in the whole months that are left; None when nothing would.
+    """What would lapse at the pace of the last three months, in the whole months left; None when nothing would.
 
     A part of a month is not counted: the last bills of a grant are late more often than early. After the expiry nothing
     more can lapse.
