@@ -7,7 +7,7 @@ with audit.change(by=user, now=now) as unit, unit.of(item, verb="finished"):
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -71,10 +71,16 @@ class Unit:
         before = snapshots.of_row(row) if key else None
         yield
         row.pk = row.pk or key  # a deletion takes it away
-        after = snapshots.of_row(row)
-        changed = snapshots.difference(before, after)
-        if changed or (before is None) != (after is None):
-            self.rows.append(self._row(row, verb=verb, subject=subject, note=note, before=changed, after=after))
+        self._differing(row, before, snapshots.of_row(row), verb=verb, subject=subject, note=note)
+
+    @contextmanager
+    def of_rows(self, rows: Sequence[models.Model], *, verb: str, note: str = "") -> Iterator[None]:
+        """As `of`, for stored rows of one model at once: two statements, however many there are."""
+        before = snapshots.of_rows(rows, lock=True)
+        yield
+        after = snapshots.of_rows(rows)
+        for row in rows:
+            self._differing(row, before.get(row.pk), after.get(row.pk), verb=verb, subject=None, note=note)
 
     def created(self, rows: Iterable[models.Model], *, verb: str, subject: str = "") -> None:
         """Record rows of one model that were made in bulk."""
@@ -84,6 +90,25 @@ class Unit:
             entry = self._row(row, verb=verb, subject=None, note="", before={}, after=after[row.pk])
             entry.subject = subject or entry.subject
             self.rows.append(entry)
+
+    def happened(self, row: models.Model, *, verb: str, note: str = "") -> None:
+        """Record an event that left the row as it is, for example that a person signed in."""
+        stored = snapshots.of_row(row)
+        self.rows.append(self._row(row, verb=verb, subject=None, note=note, before={}, after=stored))
+
+    def _differing(
+        self,
+        row: models.Model,
+        before: snapshots.Row | None,
+        after: snapshots.Row | None,
+        *,
+        verb: str,
+        subject: models.Model | None,
+        note: str,
+    ) -> None:
+        changed = snapshots.difference(before, after)
+        if changed or (before is None) != (after is None):
+            self.rows.append(self._row(row, verb=verb, subject=subject, note=note, before=changed, after=after))
 
     def at_the_end(self, hook: Hook, pk: int) -> None:
         """Call `hook` once with the sorted keys that were gathered for it, when the outermost unit ends."""
@@ -107,7 +132,7 @@ class Unit:
             behalf_id=self.behalf.id,
             behalf=self.behalf.label,
             verb=verb,
-            subject=snapshots.key(subject or subject_of(row)),
+            subject=snapshots.key(subject) if subject else subject_of(row),
             target_type=row._meta.label_lower,
             target_id=str(row.pk),
             target=str(row)[:300],
@@ -123,9 +148,15 @@ class Unit:
         Change.objects.bulk_create(self.rows, batch_size=1000)
 
 
-def subject_of(row: models.Model) -> models.Model:
-    """What a row's changes are listed under: a row of a project belongs to its project, all else to itself."""
-    return getattr(row, "project", None) or row
+def subject_of(row: models.Model) -> str:
+    """What a row's changes are listed under: a row of a project belongs to its project, all else to itself.
+
+    The project is not loaded: a thousand risks would ask for a thousand projects.
+    """
+    field = next((field for field in row._meta.concrete_fields if field.name == "project"), None)
+    if field is None:
+        return snapshots.key(getattr(row, "project", None) or row)
+    return f"{field.related_model._meta.label_lower}:{field.value_from_object(row)}"
 
 
 def current() -> Unit | None:

@@ -27,16 +27,16 @@ def of_row(row: models.Model) -> Row | None:
     return _read(type(row), [row.pk], lock=True).get(row.pk)
 
 
-def of_rows(rows: Sequence[models.Model]) -> dict[Any, Row]:
-    """Stored rows of one model by primary key, in one query."""
-    return _read(type(rows[0]), [row.pk for row in rows], lock=False) if rows else {}
+def of_rows(rows: Sequence[models.Model], *, lock: bool = False) -> dict[Any, Row]:
+    """Stored rows of one model by primary key, in one query; locked in the order of their keys if so wanted."""
+    return _read(type(rows[0]), [row.pk for row in rows], lock=lock) if rows else {}
 
 
 def _read(model: type[models.Model], keys: list[Any], *, lock: bool) -> dict[Any, Row]:
     table, column = model._meta.db_table, model._meta.pk.column  # type: ignore[union-attr]  # every model has a key
     sql = f'SELECT t."{column}", {told(model)}::text FROM "{table}" t WHERE t."{column}" = ANY(%s)'  # noqa: S608  # names come from models
     with connection.cursor() as cursor:
-        cursor.execute(sql + (" FOR NO KEY UPDATE" if lock else ""), [keys])
+        cursor.execute(sql + (f' ORDER BY t."{column}" FOR NO KEY UPDATE' if lock else ""), [keys])
         return {pk: json.loads(text) for pk, text in cursor.fetchall()}
 
 
