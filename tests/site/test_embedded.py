@@ -15,7 +15,7 @@ import psycopg2
 import pytest
 
 from pmo_site import embedded
-from pmo_site.embedded.home import Home
+from pmo_site.embedded.home import Home, wait
 from pmo_site.embedded.postgres import Postgres
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +52,12 @@ def postmaster(var: Path) -> psutil.Process | None:
     return Postgres(Home.of(var), durable=False).running()
 
 
+def servers(var: Path) -> list[str]:
+    """Names of the programs that were started for this folder and run."""
+    living = psutil.process_iter(["name", "cmdline"])
+    return sorted(p.info["name"] for p in living if any(str(var) in part for part in p.info["cmdline"] or []))
+
+
 def starts(var: Path) -> int:
     return (var / "postgres/postgres.log").read_text().count("starting PostgreSQL")
 
@@ -74,6 +80,14 @@ def test_second_holder_finds_the_services_of_the_first(var: Path) -> None:
 
         with embedded.services(var, durable=False) as again:
             assert (again, postmaster(var)) == (urls, first)
+
+
+def test_start_and_stop_leave_one_of_each_and_then_none(var: Path) -> None:
+    with embedded.services(var, durable=False):
+        running = servers(var)
+
+    assert running == ["postgres", "valkey-server"]
+    assert wait(lambda: not servers(var), seconds=5)
 
 
 def test_last_holder_stops_the_services(var: Path) -> None:
