@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from email.utils import formataddr
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPSenderRefused
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -18,19 +18,26 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 
 from pmo_site.outbox.models import MAX_ATTEMPTS, Message
+from pmo_site.outbox.waking import wake
 
 LEASE = timedelta(minutes=5)
+ONE_LETTER = timedelta(minutes=2)  # more than a slow server takes for one
 Clock = Callable[[], datetime]
 
 
 def deliver(*, clock: Clock, batch: int = 50) -> int:
     """Send up to `batch` due messages over one connection; returns how many were sent or given up."""
-    claimed = claim(now=clock(), batch=batch)
+    begun = clock()
+    claimed = claim(now=begun, batch=batch)
     connection = get_connection()
     try:
         for tried, message in enumerate(claimed):
             if unreachable := _unreachable(connection):
-                postpone(claimed[tried:], because=unreachable, now=clock())
+                postpone(claimed[tried:], because=unreachable, until=clock() + timedelta(minutes=1))
+                return tried
+            if clock() > begun + LEASE - ONE_LETTER:
+                # Begun now, it might still be under way when the lease ends, and another worker sends it too.
+                postpone(claimed[tried:], because=message.error, until=clock())
                 return tried
             _send(message, connection, clock)
     finally:
@@ -53,21 +60,23 @@ def claim(*, now: datetime, batch: int) -> list[Message]:
     due = Message.objects.due(now).order_by("next_attempt_at", "pk").select_for_update(skip_locked=True)[:batch]
     claimed = list(due)
     for message in claimed:
-        message.state = Message.State.SENDING
-        message.leased_until = now + LEASE
-        message.attempts += 1
-    Message.objects.bulk_update(claimed, ["state", "leased_until", "attempts"])
-    return claimed
+        if message.attempts >= MAX_ATTEMPTS:  # each of its workers died while it was being sent
+            message.state, message.leased_until, message.error = Message.State.FAILED, None, "No worker survived it."
+        else:
+            message.state, message.leased_until = Message.State.SENDING, now + LEASE
+            message.attempts += 1
+    Message.objects.bulk_update(claimed, ["state", "leased_until", "attempts", "error"])
+    return [message for message in claimed if message.state == Message.State.SENDING]
 
 
-def postpone(messages: list[Message], *, because: str, now: datetime) -> None:
-    """Give leased messages back for a minute. A server that is down costs no message any of its attempts."""
+def postpone(messages: list[Message], *, because: str, until: datetime) -> None:
+    """Give leased messages back. A server that is down or slow costs no message any of its attempts."""
     for message in messages:
         _note(
             message,
             state=Message.State.QUEUED,
             attempts=message.attempts - 1,
-            next_attempt_at=now + timedelta(minutes=1),
+            next_attempt_at=until,
             error=because,
         )
 
@@ -95,6 +104,8 @@ def _failed(message: Message, error: Exception, now: datetime) -> None:
 
 
 def _final(error: Exception) -> bool:
+    if isinstance(error, SMTPSenderRefused):  # it is our own address that the server does not like, today
+        return False
     codes = [getattr(error, "smtp_code", None)]
     codes += [code for code, _ in getattr(error, "recipients", {}).values()] if isinstance(error, SMTPException) else []
     return any(isinstance(code, int) and 500 <= code < 600 for code in codes)
@@ -126,6 +137,7 @@ def compose(message: Message) -> EmailMultiAlternatives:
 
 @transaction.atomic
 def resend(*, message: Message, now: datetime) -> None:
-    """Put a failed or cancelled message back in the queue."""
+    """Put a failed or cancelled message back in the queue; any other is left alone."""
     stopped = Message.objects.filter(pk=message.pk, state__in=[Message.State.FAILED, Message.State.CANCELLED])
     stopped.update(state=Message.State.QUEUED, next_attempt_at=now, attempts=0, error="")
+    wake("outbox.deliver")

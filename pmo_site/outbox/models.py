@@ -21,8 +21,28 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def failed(self) -> Self:
         return self.filter(state=Message.State.FAILED)
 
+    def in_state(self, state: str) -> Self:
+        return self.filter(state=state)
+
+    def of_kind(self, kind: str) -> Self:
+        return self.filter(kind=kind)
+
+    def matching(self, text: str) -> Self:
+        """Messages whose recipient, address or subject holds the text."""
+        return self.filter(Q(recipient__icontains=text) | Q(address__icontains=text) | Q(subject__icontains=text))
+
+    def before(self, pk: int) -> Self:
+        return self.filter(pk__lt=pk)
+
     def newest_first(self) -> Self:
         return self.order_by("-pk")
+
+    def without_bodies(self) -> Self:
+        """For lists: a mail's HTML is some hundred kilobytes."""
+        return self.defer("text", "html", "parameters")
+
+    def kinds(self) -> list[str]:
+        return list(self.order_by("kind").values_list("kind", flat=True).distinct())
 
 
 class Message(models.Model):

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from pmo_site.outbox.models import Attachment, Message
 from pmo_site.outbox.waking import wake
@@ -57,15 +57,34 @@ def post(letters: Sequence[Letter], *, now: datetime, not_before: datetime | Non
     fresh = {_identity(letter): letter for letter in letters}
     known = set(Message.objects.filter(message_id__in=fresh).values_list("message_id", flat=True))
     messages = [_message(key, letter, now, not_before or now) for key, letter in fresh.items() if key not in known]
+    _number(messages)
     Message.objects.bulk_create(messages, ignore_conflicts=True, batch_size=500)
-    stored = list(Message.objects.filter(message_id__in=[m.message_id for m in messages]))
+    stored = list(Message.objects.filter(pk__in=[message.pk for message in messages]))
     Attachment.objects.bulk_create(
-        Attachment(message=message, name=enclosed.name, media_type=enclosed.media_type, content=enclosed.content)
-        for message in stored
-        for enclosed in fresh[message.message_id].enclosures
+        _attachment(message, enclosed) for message in stored for enclosed in fresh[message.message_id].enclosures
     )
     wake("outbox.deliver")
     return stored
+
+
+def _number(messages: Sequence[Message]) -> None:
+    """Take the keys beforehand: so the rows that are ours are known when somebody else posts the same at once."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [Message._meta.db_table, len(messages)],
+        )
+        for message, (key,) in zip(messages, cursor.fetchall(), strict=True):
+            message.pk = key
+
+
+def _attachment(message: Message, enclosed: Enclosure) -> Attachment:
+    return Attachment(
+        message=message,
+        name=one_line(enclosed.name),
+        media_type=one_line(enclosed.media_type),
+        content=enclosed.content,
+    )
 
 
 def _message(key: str, letter: Letter, now: datetime, due: datetime) -> Message:
