@@ -154,7 +154,7 @@ def subject_of(row: models.Model) -> str:
     The project is not loaded: a thousand risks would ask for a thousand projects.
     """
     field = next((field for field in row._meta.concrete_fields if field.name == "project"), None)
-    if field is None:
+    if field is None or field.related_model is None:
         return snapshots.key(getattr(row, "project", None) or row)
     return f"{field.related_model._meta.label_lower}:{field.value_from_object(row)}"
 

@@ -33,7 +33,7 @@ def of_rows(rows: Sequence[models.Model], *, lock: bool = False) -> dict[Any, Ro
 
 
 def _read(model: type[models.Model], keys: list[Any], *, lock: bool) -> dict[Any, Row]:
-    table, column = model._meta.db_table, model._meta.pk.column  # type: ignore[union-attr]  # every model has a key
+    table, column = model._meta.db_table, model._meta.pk.column
     sql = f'SELECT t."{column}", {told(model)}::text FROM "{table}" t WHERE t."{column}" = ANY(%s)'  # noqa: S608  # names come from models
     with connection.cursor() as cursor:
         cursor.execute(sql + (f' ORDER BY t."{column}" FOR NO KEY UPDATE' if lock else ""), [keys])

@@ -12,6 +12,8 @@ from django.db import connection, models
 from pmo_site.audit import sealing, snapshots
 from pmo_site.audit.models import Change, Seal
 
+START = (0, "")  # the head of a chain that has no link yet
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -27,12 +29,13 @@ class Finding:
 def verify(*, head: tuple[int, str] | None = None) -> Iterator[Finding]:
     """Every finding, the chain's first. head: (position, hash) of a chain's end that was kept outside the database."""
     yield from broken_chain(head)
+    yield from slipped_in()
     yield from rows_that_differ()
 
 
 def broken_chain(head: tuple[int, str] | None = None) -> Iterator[Finding]:
     """The first bad link, if any; and whether a head kept outside is still part of the chain."""
-    previous, kept = "", head is None
+    previous, kept = "", head in (None, START)
     seals = Seal.objects.order_by("position").select_related("change")
     for expected, seal in enumerate(seals.iterator(chunk_size=2_000), start=1):
         if seal.position != expected:
@@ -48,6 +51,14 @@ def broken_chain(head: tuple[int, str] | None = None) -> Iterator[Finding]:
         yield Finding(f"seal {head[0]}", "was the chain's end when it was last noted, and is not in the chain any more")
 
 
+def slipped_in() -> Iterator[Finding]:
+    """Changes without a seal that claim an older transaction than the last sealed one: sealing has passed them by."""
+    last = Seal.objects.order_by("-position").select_related("change").first()
+    if last:
+        for change in Change.objects.unsealed().filter(transaction__lt=last.change.transaction).order_by("pk"):
+            yield Finding(f"change {change.pk}", "was slipped in behind the seal")
+
+
 def audited_models() -> list[type[models.Model]]:
     """Models whose rows the trail tells of: those that say so with `audited = True`."""
     return [model for model in apps.get_models() if getattr(model, "audited", False)]
@@ -61,7 +72,7 @@ def rows_that_differ() -> Iterator[Finding]:
 
 def _differing(model: type[models.Model]) -> Iterator[Finding]:
     table, label = model._meta.db_table, model._meta.label_lower
-    column = model._meta.pk.column  # type: ignore[union-attr]  # every model has a key
+    column = model._meta.pk.column
     sql = f"""
         WITH last AS (
             SELECT DISTINCT ON (target_id) target_id, id, after FROM {Change._meta.db_table}
