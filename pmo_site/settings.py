@@ -144,7 +144,7 @@ CELERY_TASK_ROUTES = {
     "projects.import*": {"queue": "imports"},
 }
 TICK_SECONDS = env.int("TICK_SECONDS", default=60)
-CELERY_BEAT_SCHEDULE = {"tick": {"task": "tick", "schedule": TICK_SECONDS, "options": {"expires": 55}}}
+CELERY_BEAT_SCHEDULE = {"tick": {"task": "tick", "schedule": TICK_SECONDS, "options": {"expires": TICK_SECONDS}}}
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
@@ -177,6 +177,9 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "reset_password": "20/m/ip,5/m/key",
 }
+# Throttles count in the database, so that they hold across processes and whether or not the broker is up.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if not DEBUG and env.bool("BEHIND_PROXY", default=True) else 0
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
