@@ -1,7 +1,8 @@
 """How frozen dataclasses become JSON and come back: what is stored today reads the same in ten years.
 
-Dates are ISO 8601, money is a decimal string without trailing zeros (never a float), what is unknown or empty is left
-out. Equal values give equal bytes: "did anything change?" is a comparison, and a seal is the hash of `canonical`.
+Dates are ISO 8601, moments in UTC, money is a decimal string without trailing zeros (never a float); a field that is
+unknown or empty by default is left out while it is so. Equal values give equal bytes: "did anything change?" is a
+comparison, and a seal is the hash of `canonical`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -30,15 +31,14 @@ def canonical(plain: Any) -> bytes:
 def to_plain(record: Any) -> dict[str, Any]:
     """The dataclass as JSON's dicts, lists, strings, integers and booleans.
 
-    A field that is empty and would be so by default is left out. Raises TypeError for a field of another type, a float
-    for example.
+    Raises TypeError for a field of another type, a float for example.
     """
     kind: Any = type(record)
     plain = {}
     for name, empty, write in _writers(kind):
         value = getattr(record, name)
-        if value is not None and (empty is MISSING or value != empty):
-            plain[name] = write(value)
+        if empty is MISSING or value != empty:
+            plain[name] = None if value is None else write(value)
     return plain
 
 
@@ -48,7 +48,11 @@ def from_plain(record: type[Record], plain: Mapping[str, Any]) -> Record:
     Raises TypeError when a field without default is missing.
     """
     kind: Any = record
-    return record(**{name: read(plain[name]) for name, read in _readers(kind) if name in plain})
+    return record(**{name: _read(plain[name], read) for name, read in _readers(kind) if name in plain})
+
+
+def _read(value: Any, read: Turn) -> Any:
+    return None if value is None else read(value)
 
 
 def decimal_text(amount: Decimal) -> str:
@@ -57,13 +61,17 @@ def decimal_text(amount: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text) if amount else "0"
 
 
+def _moment_text(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat() if moment.tzinfo else moment.isoformat()
+
+
 PLAIN: dict[Any, Turn] = {
     str: str,
     int: int,
     bool: bool,
     Decimal: decimal_text,
     date: date.isoformat,
-    datetime: datetime.isoformat,
+    datetime: _moment_text,
 }
 
 

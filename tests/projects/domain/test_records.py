@@ -15,7 +15,7 @@ from projects.domain.records import canonical, from_plain, to_plain
 @dataclass(frozen=True)
 class Part:
     name: str
-    amount: Decimal | None = None
+    amount: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -76,4 +76,4 @@ def test_to_plain_refuses_floats() -> None:
 
 
 def test_from_plain_ignores_what_it_does_not_know() -> None:
-    assert from_plain(Part, {"name": "a", "colour_of_the_year": "teal"}) == Part("a")
+    assert from_plain(Part, {"name": "a", "amount": None, "colour_of_the_year": "teal"}) == Part("a", None)
