@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,15 @@ class Milestone:
     def overdue(self, today: date) -> bool:
         return self.done_on is None and self.due is not None and self.due < today
 
+    def came_within(self, first: date, last: date) -> bool:
+        """Whether it was done, or promised and missed, on one of these days."""
+        when = self.done_on or self.promised
+        return when is not None and first <= when <= last
+
+    def due_within(self, first: date, last: date) -> bool:
+        """Whether it is open and expected on one of these days."""
+        return self.done_on is None and self.due is not None and first <= self.due <= last
+
 
 def open_ones(milestones: Iterable[Milestone]) -> list[Milestone]:
     """Those not done, soonest first, the undated last; equal dates by name, so that the order is stable."""
@@ -43,17 +52,4 @@ def open_ones(milestones: Iterable[Milestone]) -> list[Milestone]:
 
 def next_milestone(milestones: Iterable[Milestone]) -> Milestone | None:
     """The open milestone that is due first, even if its day has passed: an overdue one is still what comes next."""
-    waiting = open_ones(milestones)
-    return waiting[0] if waiting else None
-
-
-def reached_between(milestones: Iterable[Milestone], first: date, last: date) -> list[Milestone]:
-    """Done, or promised and missed, from `first` to `last` inclusive."""
-    found = [m for m in milestones if (when := m.done_on or m.promised) and first <= when <= last]
-    return sorted(found, key=lambda m: (m.done_on or m.promised or date.max, m.name))
-
-
-def coming(milestones: Iterable[Milestone], today: date, days: int) -> list[Milestone]:
-    """Open and due today or in the next `days` days, soonest first."""
-    last = today + timedelta(days=days)
-    return [m for m in open_ones(milestones) if m.due and today <= m.due <= last]
+    return next(iter(open_ones(milestones)), None)

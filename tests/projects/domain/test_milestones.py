@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from projects.domain.milestones import Milestone, coming, next_milestone, open_ones, reached_between
+from projects.domain.milestones import Milestone, next_milestone, open_ones
 
 MON = date(2026, 11, 23)
 FRI = date(2026, 11, 27)
@@ -45,15 +45,14 @@ def test_overdue_begins_the_day_after_the_forecast() -> None:
     assert milestone.overdue(date(2026, 11, 28))
 
 
-def test_reached_between_has_the_done_and_the_missed() -> None:
-    done = Milestone("Lot 5", approved=JAN, done_on=MON)
-    missed = Milestone("Permit", approved=FRI)
-    outside = Milestone("Lot 6", approved=DEC)
+def test_came_within_holds_for_the_done_and_the_missed() -> None:
+    assert Milestone("Lot 5", approved=JAN, done_on=MON).came_within(MON, FRI)
+    assert Milestone("Permit", approved=FRI, forecast=DEC).came_within(MON, FRI)
+    assert not Milestone("Lot 6", approved=DEC).came_within(MON, FRI)
+    assert not Milestone("Undated").came_within(MON, FRI)
 
-    assert reached_between([outside, missed, done], MON, FRI) == [done, missed]
 
-
-def test_coming_includes_today_and_the_last_day() -> None:
-    first, last, after = (Milestone(str(day), forecast=day) for day in (MON, date(2026, 12, 23), date(2026, 12, 24)))
-
-    assert coming([after, last, first], MON, days=30) == [first, last]
+def test_due_within_holds_for_the_open_on_both_ends() -> None:
+    assert all(Milestone("Lot 6", forecast=day).due_within(MON, FRI) for day in (MON, FRI))
+    assert not Milestone("Lot 6", forecast=DEC).due_within(MON, FRI)
+    assert not Milestone("Lot 6", forecast=MON, done_on=MON).due_within(MON, FRI)
