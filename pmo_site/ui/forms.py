@@ -8,9 +8,12 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.utils import pretty_name
 
 from pmo_site.ui.amounts import EXAMPLES, read_money, read_percent
+
+DASHES = BLANK_CHOICE_DASH[0][1]
 
 
 class DayInput(forms.DateInput):
@@ -93,13 +96,29 @@ class Look:
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         for name, field in self.fields.items():
-            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-                chosen = isinstance(field, forms.ChoiceField)
-                field.error_messages["required"] = "Choose one." if chosen else "Fill this in."
+            _say_what_is_needed(name, field)
             if type(field.widget) is forms.DateInput:
                 field.widget = DayInput(field.widget.attrs)
-            if not field.required and not isinstance(field, forms.BooleanField) and not field.widget.is_hidden:
-                field.label = f"{field.label or pretty_name(name)} (optional)"
+            if isinstance(field, forms.ChoiceField):
+                _name_the_empty_choice(field)
+
+
+def _say_what_is_needed(name: str, field: forms.Field) -> None:
+    if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+        chosen = isinstance(field, forms.ChoiceField)
+        field.error_messages["required"] = "Choose one." if chosen else "Fill this in."
+    if not field.required and not isinstance(field, forms.BooleanField) and not field.widget.is_hidden:
+        field.label = f"{field.label or pretty_name(name)} (optional)"
+
+
+def _name_the_empty_choice(field: forms.ChoiceField) -> None:
+    """Words instead of Django's row of dashes."""
+    said = "Choose one" if field.required else "None"
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = said if field.empty_label is not None else None
+    else:
+        choices: Any = field.choices
+        field.choices = [(value, said if label == DASHES else label) for value, label in choices]
 
 
 class Form(Look, forms.Form):

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from django import forms
 
-from pmo_site.people.models import Department
-from pmo_site.ui.forms import DayInput, Form, MoneyField, PercentField, VersionedForm
+from pmo_site.people.models import Department, User
+from pmo_site.ui.forms import DayInput, Form, ModelForm, MoneyField, PercentField, VersionedForm
 
 
 class ExpenseForm(Form):
@@ -21,6 +21,14 @@ class DepartmentForm(VersionedForm):
     class Meta:
         model = Department
         fields = ("name",)
+
+
+class PersonForm(ModelForm):
+    role = forms.ChoiceField(choices=[("", "---------"), ("admin", "PMO admin")])
+
+    class Meta:
+        model = User
+        fields = ("role", "department")
 
 
 def filled(**typed: str) -> ExpenseForm:
@@ -75,6 +83,13 @@ def test_percent_stays_within_its_range(typed: str) -> None:
 
 def test_what_is_needed_is_asked_for_in_plain_words() -> None:
     assert ExpenseForm({}).errors == {"amount": ["Fill this in."], "reason": ["Choose one."]}
+
+
+def test_an_empty_choice_is_said_in_words(db: None) -> None:
+    form = PersonForm()
+
+    assert list(form.fields["department"].choices) == [("", "None")]
+    assert form.fields["role"].choices[0] == ("", "Choose one")
 
 
 def test_version_is_the_one_that_the_page_was_opened_with() -> None:
