@@ -8,6 +8,8 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
+from projects.domain.milestones import Milestone
+
 
 class TaskQuerySet(models.QuerySet["Task"]):
     def milestones(self) -> Self:
@@ -22,6 +24,9 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def reached(self) -> Self:
         return self.exclude(finish_actual=None)
+
+    def with_owner(self) -> Self:
+        return self.select_related("owner")
 
     def by_date(self) -> Self:
         """Soonest first, by what is known best: actual, forecast, approved, original; the unknown last."""
@@ -83,3 +88,19 @@ class Task(models.Model):
     def expected(self) -> date | None:
         """The day on which it was done or is expected, by what is known best."""
         return self.finish_actual or self.finish_forecast or self.finish_approved or self.finish_original
+
+    @property
+    def is_promised(self) -> bool:
+        """Whether it is part of a baseline."""
+        baseline = (self.start_original, self.finish_original, self.start_approved, self.finish_approved)
+        return any(day is not None for day in baseline)
+
+    def milestone(self) -> Milestone:
+        """Its finish, as the domain sees it."""
+        return Milestone(
+            name=self.name,
+            original=self.finish_original,
+            approved=self.finish_approved,
+            forecast=self.finish_forecast,
+            done_on=self.finish_actual,
+        )

@@ -1,0 +1,38 @@
+"""The plan of one project: its milestones and its tasks, each against what was promised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from projects.models import Project, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the plan. `late`: calendar days of what happened or is expected after the promise, None if unknown."""
+
+    task: Task
+    late: int | None
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Milestones by date, tasks in the order of the plan."""
+
+    milestones: list[Line]
+    tasks: list[Line]
+
+
+def plan(project: Project, today: date) -> Plan:
+    """Everything in the plan of the project, in one query."""
+    lines = [_line(task, today) for task in project.tasks.with_owner().by_date()]
+    milestones = [line for line in lines if line.task.kind == Task.Kind.MILESTONE]
+    tasks = [line for line in lines if line.task.kind != Task.Kind.MILESTONE]
+    return Plan(milestones, sorted(tasks, key=lambda line: (line.task.position, line.task.pk)))
+
+
+def _line(task: Task, today: date) -> Line:
+    finish = task.milestone()
+    return Line(task, late=finish.slip(), overdue=finish.overdue(today))
