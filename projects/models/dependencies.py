@@ -23,6 +23,10 @@ class DependencyQuerySet(models.QuerySet["Dependency"]):
     def with_ends(self) -> Self:
         return self.select_related("project", "needs", "milestone")
 
+    def open_first(self) -> Self:
+        """What is open by the day on which it is needed, the undated last; below it what is met."""
+        return self.order_by(F("met_on").asc(nulls_first=True), F("needed_by").asc(nulls_last=True), "pk")
+
 
 class Dependency(models.Model):
     """`project` needs `what` from the project `needs` by a day; a milestone of that project may stand for it."""
