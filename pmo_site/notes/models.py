@@ -7,6 +7,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from pmo_site.notes.files import LABELS
+
 
 class Folder(models.Model):
     """Holds the documents of whatever points to it."""
@@ -21,6 +23,16 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def kept(self) -> Self:
         """Documents that nobody has put away."""
         return self.filter(removed_at=None)
+
+    def put_away(self) -> Self:
+        """What somebody put away, the latest first."""
+        return self.exclude(removed_at=None).order_by("-removed_at", "-pk")
+
+    def files(self) -> Self:
+        return self.exclude(file="")
+
+    def with_people(self) -> Self:
+        return self.select_related("added_by")
 
     def newest_first(self) -> Self:
         return self.order_by("-added_at", "-pk")
@@ -52,6 +64,12 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def kind(self) -> str:
+        """E.g. "PDF document", "Link"."""
+        label = "link" if self.url else LABELS.get(self.media_type, "file")
+        return label[0].upper() + label[1:]
 
 
 class Thread(models.Model):
