@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from pmo_site.people.models import User
+from pmo_site.people.policy import SEES_ALL
+from projects.models.projects import Project
+
+
+class ProgramQuerySet(models.QuerySet["Program"]):
+    def visible_to(self, user: User) -> Self:
+        """All of them to whoever sees every project; to everybody else those with a project that he or she sees."""
+        if user.role in SEES_ALL:
+            return self
+        return self.filter(Exists(Project.objects.visible_to(user).filter(program=OuterRef("pk"))))
+
+    def by_name(self) -> Self:
+        return self.order_by("name", "pk")
 
 
 class Program(models.Model):
@@ -19,8 +37,13 @@ class Program(models.Model):
     )
     version = models.PositiveIntegerField(default=1)
 
+    objects = ProgramQuerySet.as_manager()
+
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(name=""), name="program_has_a_name")]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("projects:program", args=[self.code])
