@@ -6,8 +6,11 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from django.utils.timezone import localdate
+
+from pmo_site.notes.models import Document, Folder
 from projects.actions.reference import ensure_reference_data
-from projects.models import Member, Project, Stage, Tier
+from projects.models import Declaration, Dependency, Member, Program, Project, Stage, Standing, Task, Tier
 from tests.conftest import NOW
 from tests.factories.people import department
 
@@ -40,3 +43,43 @@ def member(*, of: Project, user: Any, part: str = "team") -> Member:
 def stage(code: str = "build") -> Stage:
     tier()
     return Stage.objects.get(code=code)
+
+
+def task(*, of: Project, **values: Any) -> Task:
+    number = next(_numbers)
+    return Task.objects.create(project=of, **({"name": f"Task {number}", "position": number} | values))
+
+
+def milestone(*, of: Project, **values: Any) -> Task:
+    return task(of=of, **({"name": f"Milestone {next(_numbers)}", "kind": Task.Kind.MILESTONE} | values))
+
+
+def dependency(*, of: Project, on: Project, **values: Any) -> Dependency:
+    return Dependency.objects.create(project=of, needs=on, **({"what": f"Thing {next(_numbers)}"} | values))
+
+
+def declaration(*, of: Project, by: Any, colour: str = "green", **values: Any) -> Declaration:
+    return Declaration.objects.create(project=of, by=by, colour=colour, **({"on": date(2026, 11, 20)} | values))
+
+
+def program(**values: Any) -> Program:
+    number = next(_numbers)
+    return Program.objects.create(**({"code": f"prog-{number}", "name": f"Program {number}"} | values))
+
+
+def document(*, of: Project, by: Any, **values: Any) -> Document:
+    """A link, unless a file is given."""
+    if of.folder is None:
+        of.folder = Folder.objects.create()
+        of.save(update_fields=["folder"])
+    number = next(_numbers)
+    shown = {"title": f"Document {number}", "added_by": by, "added_at": NOW}
+    place = {} if "file" in values else {"url": f"https://example.org/{number}"}
+    return Document.objects.create(folder=of.folder, **(shown | place | values))
+
+
+def standing(*, of: Project, overall: str | None = "green", **values: Any) -> Standing:
+    """A standing as given, whatever the evidence says."""
+    told = {"overall": overall, "shown": overall, "rank": {"red": 0, "amber": 1, None: 2, "green": 3}[overall]}
+    told |= {"assessed_on": localdate(NOW), "currency": of.currency, "content": {}} | values
+    return Standing.objects.update_or_create(project=of, defaults=told)[0]
