@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from projects.domain.colours import Colour, worst
 from projects.domain.evidence import Evidence
@@ -14,8 +14,7 @@ DAY = timedelta(days=1)
 WORDS = {Colour.GREEN: "On track", Colour.AMBER: "At risk", Colour.RED: "Off track"}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A colour and its reasons.
 
     `strict` is the colour by the tighter limits that an improvement must keep; `enter` says what is missing;

@@ -14,7 +14,6 @@ from datetime import date
 from enum import StrEnum
 
 from projects.domain.colours import Colour, worst
-from projects.domain.declarations import in_force
 from projects.domain.evidence import Evidence
 from projects.domain.findings import DAY, WORDS, Finding
 from projects.domain.health_money import cost, risk
@@ -125,11 +124,17 @@ def _verdict(dimension: Dimension, found: Finding, mark: Mark | None) -> Verdict
 
 def _next_change(evidence: Evidence, found: Mapping[Dimension, Finding], marks: Marks, today: date) -> date | None:
     days = [today + DAY] if any(improving(mark) for mark in marks.values()) else []
-    if evidence.closed_on and evidence.closed_on > today:
-        days.append(evidence.closed_on)
     if not evidence.closed(today):
         days += [day for finding in found.values() for day in finding.changes if day > today]
-        declaration = in_force(evidence.declaration, today)
-        if declaration and declaration.until:
-            days.append(declaration.until + DAY)
+        days += [day for day in _set_days(evidence) if day > today]
     return min(days, default=None)
+
+
+def _set_days(evidence: Evidence) -> list[date]:
+    """Days that people set in advance: the closing, the first day of a declaration and the one after its last."""
+    days = [evidence.closed_on] if evidence.closed_on else []
+    if evidence.declaration:
+        days.append(evidence.declaration.on)
+        if evidence.declaration.until:
+            days.append(evidence.declaration.until + DAY)
+    return days

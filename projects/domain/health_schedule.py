@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from pmo_site.ui.words import count, day
 from projects.domain.colours import Colour, worst
 from projects.domain.evidence import Evidence
 from projects.domain.findings import DAY, Finding, as_declared, certain, together
+from projects.domain.milestones import Milestone
 from projects.domain.thresholds import Limits, Thresholds
 
 
 def schedule(evidence: Evidence, thresholds: Thresholds, today: date) -> Finding:
     clock = evidence.clock(today)
     finish = _finish(evidence, thresholds, clock)
-    return (
-        finish if evidence.closed(today) else together(finish, _milestones(evidence, thresholds.milestone_days, clock))
-    )
+    if not evidence.milestones or evidence.closed(today):
+        return finish
+    return together(finish, _milestones(evidence.milestones, thresholds.milestone_days, clock))
 
 
 def _finish(evidence: Evidence, thresholds: Thresholds, clock: date) -> Finding:
@@ -88,9 +90,9 @@ def _days(limits: Limits, late: int) -> str:
     return "none" if limit is None else count(int(limit), "day")
 
 
-def _milestones(evidence: Evidence, limits: Limits, clock: date) -> Finding:
+def _milestones(milestones: Sequence[Milestone], limits: Limits, clock: date) -> Finding:
     """Milestones on their way say nothing about the schedule, only those that passed do."""
-    waiting = sorted((m.due, m.name) for m in evidence.milestones or () if m.done_on is None and m.due)
+    waiting = sorted((m.due, m.name) for m in milestones if m.done_on is None and m.due)
     changes = tuple(
         due + timedelta(days=int(limit) + 1) for due, _ in waiting for limit in (0, *limits) if limit is not None
     )

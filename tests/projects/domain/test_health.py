@@ -367,7 +367,7 @@ declarations = st.builds(
     Declaration,
     colour=st.sampled_from(Colour),
     by=st.just("Ines"),
-    on=st.dates(MON - days(9), MON),
+    on=near,
     until=st.none() | near,
 )
 evidences = st.builds(

@@ -5,6 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from projects.domain.colours import Colour
 from projects.domain.declarations import Declaration
 from projects.domain.evidence import Evidence, OpenIssue
@@ -127,3 +130,28 @@ def test_course_stands_again_on_each_day_that_changes_by_itself() -> None:
         (MON, Colour.RED),
         (MON + timedelta(days=1), Colour.GREEN),
     ]
+
+
+days = st.dates(MON - timedelta(days=20), MON + timedelta(days=40))
+evidences = st.builds(
+    replace,
+    st.just(SEWER),
+    finish_forecast=days,
+    closed_on=st.none() | days,
+    milestones=st.lists(st.builds(Milestone, name=st.just("Open"), forecast=days), max_size=2).map(tuple),
+    issues=st.lists(st.builds(OpenIssue, severity=st.integers(1, 5), due=days), max_size=3).map(tuple),
+    actions=st.lists(days, max_size=3).map(tuple),
+    declaration=st.builds(Declaration, colour=st.sampled_from(Colour), by=st.just("Ines"), on=days, until=days),
+)
+
+
+@given(evidences)
+def test_course_has_every_day_on_which_the_standing_is_different(evidence: Evidence) -> None:
+    last = MON + timedelta(days=60)
+    announced = dict(course(evidence, Thresholds(), None, MON, before=last))
+
+    stood = shown = announced[MON]
+    for day in (MON + timedelta(days=number) for number in range(1, 60)):
+        stood = standing(evidence, day, after=stood)
+        shown = announced.get(day, shown)
+        assert shown.standing == stood.standing
