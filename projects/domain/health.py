@@ -84,7 +84,7 @@ def assess(evidence: Evidence, thresholds: Thresholds, yesterday: Memory | None,
     for dimension, finding in found.items():
         if mark := steady(base.get(dimension), finding, stale=stale, today=today):
             marks[dimension] = mark
-    verdicts = tuple(_verdict(dimension, finding, marks.get(dimension)) for dimension, finding in found.items())
+    verdicts = tuple(_verdict(dimension, finding, marks.get(dimension), stale) for dimension, finding in found.items())
     overall = worst(verdict.colour for verdict in verdicts if verdict.dimension is not Dimension.FRESHNESS)
     since = _since(base.get(OVERALL), overall, today)
     if overall and since:
@@ -111,14 +111,15 @@ def _stale(evidence: Evidence, thresholds: Thresholds, today: date) -> bool:
     return stale_from is not None and today >= stale_from and not evidence.closed(today)
 
 
-def _verdict(dimension: Dimension, found: Finding, mark: Mark | None) -> Verdict:
+def _verdict(dimension: Dimension, found: Finding, mark: Mark | None, stale: bool) -> Verdict:
     if mark is None:
         return Verdict(dimension, says=found.says, enter=found.enter)
     says = found.says
     if found.colour is None:
         says += (f"Unknown, last {WORDS[mark.colour].lower()}.",)
     elif mark.colour.worse_than(found.colour):
-        says += (f"{WORDS[mark.colour]} until the limit is kept with a margin on two days running.",)
+        awaited = "the data are up to date" if stale else "the limit is kept with a margin on two days running"
+        says += (f"{WORDS[mark.colour]} until {awaited}.",)
     return Verdict(dimension, mark.colour, mark.since, says, found.enter)
 
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from projects.domain.colours import Colour, rank
-from projects.domain.declarations import counted, in_force, watermelon
+from projects.domain.declarations import Declaration, counted, in_force, watermelon
 from projects.domain.evidence import Evidence
+from projects.domain.findings import WORDS
 from projects.domain.health import Assessment, Dimension, Verdict, assess
 from projects.domain.health_upkeep import stale_on
 from projects.domain.milestones import next_milestone
@@ -34,7 +35,7 @@ class Standing:
     since: date | None = None  # from when `overall` is what it is
     stale: bool = False
     stale_on: date | None = None  # the first day on which the data are too old
-    reason: str = ""  # of the worst dimension, or what to enter when nothing could be assessed
+    reason: str = ""  # why `shown` is what it is, or what to enter when nothing could be assessed
     verdicts: tuple[Verdict, ...] = ()
 
     watermelon: bool = False  # declared better than the evidence
@@ -124,7 +125,7 @@ def stand(evidence: Evidence, thresholds: Thresholds, yesterday: Memory | None, 
         since=assessment.since,
         stale=assessment.stale,
         stale_on=None if evidence.closed(today) else stale_on(evidence, thresholds),
-        reason=_reason(assessment),
+        reason=_reason(assessment, declaration),
         verdicts=assessment.verdicts,
         watermelon=watermelon(declared, assessment.overall),
         declared=declared,
@@ -176,7 +177,11 @@ def course(
         yesterday, day = stood.memory, stood.next_change_on
 
 
-def _reason(assessment: Assessment) -> str:
+def _reason(assessment: Assessment, declaration: Declaration | None) -> str:
+    """Of the worst dimension; the manager's own words where he or she declares worse than the evidence."""
+    if declaration and counted(assessment.overall, declaration.colour) is not assessment.overall:
+        quote = f": “{declaration.reason}”" if declaration.reason else "."
+        return f"{declaration.by} declares it {WORDS[declaration.colour].lower()}{quote}"
     coloured = [v for v in assessment.verdicts if v.dimension is not Dimension.FRESHNESS]
     worst_first = sorted(coloured, key=lambda verdict: rank(verdict.colour))
     said = next((verdict.says[0] for verdict in worst_first if verdict.colour and verdict.says), "")

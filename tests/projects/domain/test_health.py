@@ -321,6 +321,15 @@ def test_colour_that_waits_says_so() -> None:
     assert waiting.next_change_on == MON + days(2)
 
 
+def test_colour_that_waits_for_fresh_data_says_so() -> None:
+    evidence = replace(over("2"), updated_on=MON - days(8), cadence_days=7)
+
+    waiting = judge(evidence, MON + days(1), after=judge(over("11")))
+
+    assert waiting.verdict(COST).says[1] == "Off track until the data are up to date."
+    assert waiting.next_change_on is None
+
+
 def test_slip_of_the_pen_that_is_corrected_the_same_day_costs_nothing() -> None:
     yesterday = judge(over("2"))
     slipped = judge(over("900"), MON + days(1), after=yesterday)

@@ -62,6 +62,15 @@ def test_standing_gives_the_first_reason_of_the_worst_dimension() -> None:
     assert standing().standing.reason == "Forecast Fri 12 Mar 2027 is 42 days after the approved date; limit 30 days."
 
 
+def test_standing_quotes_the_manager_who_declares_worse_than_the_evidence() -> None:
+    warned = Evidence(declaration=Declaration(Colour.RED, "Ines Okafor", MON, "The vendor is bankrupt."))
+
+    shown = standing(warned).standing
+
+    assert (shown.shown, shown.overall) == (Colour.RED, None)
+    assert shown.reason == "Ines Okafor declares it off track: “The vendor is bankrupt.”"
+
+
 def test_standing_measures_lateness_against_both_baselines() -> None:
     shown = standing().standing
 
