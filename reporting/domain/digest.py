@@ -12,6 +12,7 @@ from projects.domain.risks import Trend
 from reporting.domain.risk_lines import Exposure, Register, RiskLine, compared, exposures, having, review_overdue
 
 TOP = 5
+LISTED = 20  # of each kind, the most urgent; the counts tell how many there are
 KEPT_POINTS = 26  # half a year of weeks
 
 
@@ -39,12 +40,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What a reader gets, frozen. `since` is the day of the last digest; the first one has nothing to compare with."""
+    """What a reader gets, frozen. `since` is the day of the last digest; the first one has nothing to compare with.
+
+    Lists hold at most `LISTED`, `counts` tell how many there are: "new", "grown", "overdue", "closed".
+    """
 
     scope: str
     on: date
     since: date | None
     headline: str
+    counts: dict[str, int]
     exposures: tuple[Exposure, ...] = ()
     trend: tuple[Point, ...] = ()
     top: tuple[RiskLine, ...] = ()
@@ -70,19 +75,21 @@ def digest(
     lines = compared(opened, before)
     sums = exposures(lines, {one.currency: one.amount for one in last.exposures} if last else {})
     new, grown, overdue = having(lines, Trend.NEW), having(lines, Trend.GROWN), review_overdue(lines, on)
+    gone = sorted(closed, key=lambda risk: (risk.closed_on, risk.code, risk.label))
     since = last.on if last else None
     return Digest(
         scope=scope,
         on=on,
         since=since,
         headline=_headline(sums, since, [(new, "new"), (grown, "grown"), (overdue, "with an overdue review")]),
+        counts={"new": len(new), "grown": len(grown), "overdue": len(overdue), "closed": len(gone)},
         exposures=sums,
         trend=_trend(last, sums, on),
         top=tuple(lines[:TOP]),
-        new=tuple(new),
-        grown=tuple(grown),
-        overdue=tuple(overdue),
-        closed=tuple(sorted(closed, key=lambda risk: (risk.closed_on, risk.code, risk.label))),
+        new=tuple(new[:LISTED]),
+        grown=tuple(grown[:LISTED]),
+        overdue=tuple(overdue[:LISTED]),
+        closed=tuple(gone[:LISTED]),
     )
 
 

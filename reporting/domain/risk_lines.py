@@ -61,7 +61,8 @@ def compared(lines: Iterable[RiskLine], before: Register | None) -> list[RiskLin
     listed = sorted(lines, key=_by_exposure)
     if before is None:
         return listed
-    found = moves(before, register(listed))
+    kept = register(listed)
+    found = moves({key: before[key] for key in kept if key in before}, kept)
     return [replace(line, trend=found[line.key].trend, by=found[line.key].by) for line in listed]
 
 

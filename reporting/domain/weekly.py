@@ -107,7 +107,10 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Weekly:
-    """The whole of it. `on` is the local day of `as_of`, `since` that of the last weekly, None for the first."""
+    """The whole of it. `on` is the local day of `as_of`, `since` that of the last weekly, None for the first.
+
+    `moved_risks` are the largest moves among the new and the grown ones that are not in `top_risks`.
+    """
 
     on: date
     as_of: datetime
@@ -121,6 +124,8 @@ class Weekly:
     mismatches: tuple[Mismatch, ...] = ()
     exposures: tuple[Exposure, ...] = ()
     top_risks: tuple[RiskLine, ...] = ()
+    new_risks: int = 0
+    grown_risks: int = 0
     moved_risks: tuple[RiskLine, ...] = ()
     funds: tuple[Fund, ...] = ()
     totals: tuple[Fund, ...] = ()

@@ -18,6 +18,7 @@ from reporting.domain.risk_lines import Register, RiskLine, compared, exposures,
 from reporting.domain.weekly import Lapsing, Mismatch, Mover, Owed, Reached, Silent, Tally, Weekly
 
 TOP = 5
+MOVED = 10
 DAYS = timedelta(days=30)
 SHOWN = (Colour.RED, Colour.AMBER, Colour.GREEN, None)
 
@@ -64,7 +65,7 @@ def assemble(week: Week, *, as_of: datetime, today: date, last: Weekly | None = 
     sums = totals(week.amounts)
     risks = compared(week.risks, week.register)
     top = risks[:TOP]
-    moved = [risk for risk in having(risks, Trend.NEW) + having(risks, Trend.GROWN) if risk not in top]
+    new, grown = having(risks, Trend.NEW), having(risks, Trend.GROWN)
     owed = _oldest_first(week.owed, today)
     return Weekly(
         on=today,
@@ -79,7 +80,9 @@ def assemble(week: Week, *, as_of: datetime, today: date, last: Weekly | None = 
         mismatches=_mismatches(week.lines),
         exposures=exposures(risks, {one.currency: one.amount for one in last.exposures} if last else {}),
         top_risks=tuple(top),
-        moved_risks=tuple(moved),
+        new_risks=len(new),
+        grown_risks=len(grown),
+        moved_risks=_moved(new + grown, top),
         funds=tuple(by_source(week.amounts)),
         totals=tuple(sums),
         ledger_on=week.ledger_on,
@@ -158,6 +161,12 @@ def _mismatches(lines: Iterable[ProjectLine]) -> tuple[Mismatch, ...]:
         if line.standing.watermelon and line.standing.declared and line.standing.overall
     ]
     return tuple(sorted(found, key=lambda one: (rank(one.evidence), -rank(one.declared), one.code)))
+
+
+def _moved(risks: Iterable[RiskLine], top: Sequence[RiskLine]) -> tuple[RiskLine, ...]:
+    told = {risk.key for risk in top}
+    largest = sorted((risk for risk in risks if risk.key not in told), key=lambda risk: (-(risk.by or 0), risk.key))
+    return tuple(largest[:MOVED])
 
 
 def _lapsing(grants: Iterable[Grant], today: date) -> tuple[Lapsing, ...]:

@@ -45,6 +45,12 @@ def test_digest_tells_what_is_new_grown_overdue_and_closed() -> None:
     assert [risk.label for risk in told.closed] == ["R-09"]
 
 
+def test_digest_lists_the_most_urgent_and_counts_all() -> None:
+    told = digest("PMO", [line(key, key) for key in range(1, 31)], [], on=WED, last=FIRST, before={})
+
+    assert [len(told.new), told.new[0].key, told.counts["new"]] == [20, 30, 30]
+
+
 def test_digest_headline_says_how_the_exposure_moved_since_the_last_one() -> None:
     told = digest("PMO", NOW, [], on=WED, last=FIRST, before=register(BEFORE))
 

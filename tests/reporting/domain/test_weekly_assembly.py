@@ -104,6 +104,7 @@ def test_risks_are_the_top_by_exposure_and_besides_those_that_are_new_or_grown()
 
     assert [one.key for one in told.top_risks] == [1, 2, 3, 4, 5]
     assert [(one.key, one.trend) for one in told.moved_risks] == [(8, Trend.NEW), (6, Trend.GROWN)]
+    assert (told.new_risks, told.grown_risks) == (1, 1)
     assert told.exposures[0].amount == 500 * K + 21
 
 
