@@ -8,40 +8,16 @@ def directory(request): ...
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from pmo_site.people.policy import Permission, holds
+from pmo_site.ui.access import Declaration, View, declare, everybody, signed_in
 
-View = Callable[..., HttpResponse]
-
-
-@dataclass(frozen=True, slots=True)
-class Declaration:
-    """Who may open a view: `who` is everybody, signed in, portfolio, or the name of the model it is about."""
-
-    who: str
-    permission: Permission | None = None
-
-
-def declare(view: View, declaration: Declaration) -> View:
-    view.declares = declaration  # type: ignore[attr-defined]  # read by the permission matrix test
-    return view
-
-
-def everybody(view: View) -> View:
-    """Open to the world."""
-    return declare(login_not_required(view), Declaration("everybody"))
-
-
-def signed_in(view: View) -> View:
-    """Open to every signed-in person; the middleware sends everybody else to the sign-in page."""
-    return declare(view, Declaration("signed in"))
+__all__ = ["Declaration", "View", "declare", "everybody", "on_portfolio", "signed_in"]
 
 
 def on_portfolio(permission: Permission) -> Callable[[View], View]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 
-from pmo_site.people.models import User
-from pmo_site.people.policy import Permission, holds
+from pmo_site.ui.access import declared
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the navigation. It is left out while its URL name does not exist.
+    """One line of the navigation. It is left out while its URL name does not exist, and for whom its page is closed.
 
     also: paths under which this line is current, besides its own; on_phone: it stands in the bottom bar of a phone.
     """
@@ -25,7 +26,6 @@ class Entry:
     icon: str
     label: str
     url_name: str
-    permission: Permission | None = None
     also: tuple[str, ...] = ()
     on_phone: bool = False
 
@@ -44,28 +44,27 @@ class Link:
 
 NAVIGATION = [
     Entry("Work", "home", "house", "Home", "home", on_phone=True),
-    Entry("Work", "weekly", "newspaper", "CIO weekly", "reporting:weekly", Permission.SEE_PORTFOLIO, on_phone=True),
+    Entry("Work", "weekly", "newspaper", "CIO weekly", "reporting:weekly", on_phone=True),
     Entry(
         "Work",
         "portfolio",
         "layers",
         "Portfolio",
         "reporting:portfolio",
-        Permission.SEE_PORTFOLIO,
         also=("/projects/",),
         on_phone=True,
     ),
-    Entry("Work", "programs", "collection", "Programs", "projects:programs", Permission.SEE_PORTFOLIO),
-    Entry("Work", "departments", "building", "Departments", "projects:departments", Permission.SEE_PORTFOLIO),
-    Entry("Telling", "reports", "file-earmark-text", "Reports", "reporting:reports", Permission.SEE_PORTFOLIO),
-    Entry("Telling", "messages", "envelope", "Messages", "outbox:messages", Permission.SEE_MESSAGES),
-    Entry("House", "directory", "telephone", "Directory", "people:directory", Permission.SEE_DIRECTORY),
-    Entry("House", "people", "people", "People", "people:people", Permission.MANAGE_PEOPLE),
-    Entry("House", "settings", "gear", "Settings", "settings", Permission.SEE_SETTINGS),
+    Entry("Work", "programs", "collection", "Programs", "projects:programs"),
+    Entry("Work", "departments", "building", "Departments", "projects:departments"),
+    Entry("Telling", "reports", "file-earmark-text", "Reports", "reporting:reports"),
+    Entry("Telling", "messages", "envelope", "Messages", "outbox:messages"),
+    Entry("House", "directory", "telephone", "Directory", "people:directory"),
+    Entry("House", "people", "people", "People", "people:people"),
+    Entry("House", "settings", "gear", "Settings", "settings"),
 ]
 
 
-def navigation(user: User | AnonymousUser, path: str) -> list[list[Link]]:
+def navigation(user: AbstractBaseUser | AnonymousUser, path: str) -> list[list[Link]]:
     """The sections that this person sees, with the line marked under which `path` lies."""
     shown = list(_visible(user))
     here = max(shown, key=lambda pair: _nearness(pair[0], pair[1], path), default=None)
@@ -76,13 +75,19 @@ def navigation(user: User | AnonymousUser, path: str) -> list[list[Link]]:
     ]
 
 
-def _visible(user: User | AnonymousUser) -> Iterator[tuple[Entry, str]]:
-    if not isinstance(user, User):
+def _visible(user: AbstractBaseUser | AnonymousUser) -> Iterator[tuple[Entry, str]]:
+    if not user.is_authenticated:
         return
     for entry in NAVIGATION:
         url = url_or_none(entry.url_name)
-        if url and (entry.permission is None or holds(user, entry.permission)):
+        if url and _opens(url, user):
             yield entry, url
+
+
+def _opens(url: str, user: Any) -> bool:
+    """Whether the page lets the person in: it asks the declaration of its view, so nothing is said twice."""
+    declaration = declared(resolve(url).func)
+    return declaration is not None and (declaration.permission is None or user.has_perm(declaration.permission))
 
 
 def _nearness(entry: Entry, url: str, path: str) -> int:

@@ -4,14 +4,13 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from pmo_site.people.models import Role, User
-from pmo_site.people.policy import Permission
 from pmo_site.ui import navigation as module
 from pmo_site.ui.navigation import Entry, navigation, url_or_none
 
 ENTRIES = [
     Entry("Work", "menu", "list", "Menu", "ui:menu", also=("/projects/",)),
     Entry("Work", "later", "gear", "Later", "app:that_does_not_exist_yet"),
-    Entry("House", "gallery", "easel", "Gallery", "ui:gallery", Permission.SEE_MESSAGES),
+    Entry("House", "new", "plus-lg", "New project", "projects:add_project"),
 ]
 
 
@@ -29,7 +28,7 @@ def current(path: str) -> list[str]:
 
 
 def test_an_entry_without_a_page_is_left_out() -> None:
-    assert keys(Role.ADMIN) == [["menu"], ["gallery"]]
+    assert keys(Role.ADMIN) == [["menu"], ["new"]]
 
 
 def test_an_entry_is_left_out_for_whoever_may_not_see_it() -> None:
@@ -42,7 +41,7 @@ def test_whoever_is_not_signed_in_sees_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("path", "here"),
-    [("/menu/", ["menu"]), ("/projects/SEW-014/", ["menu"]), ("/gallery/x/", ["gallery"]), ("/elsewhere/", [])],
+    [("/menu/", ["menu"]), ("/projects/SEW-014/", ["menu"]), ("/projects/new/x/", ["new"]), ("/elsewhere/", [])],
 )
 def test_the_line_is_marked_under_which_the_page_lies(path: str, here: list[str]) -> None:
     assert current(path) == here
