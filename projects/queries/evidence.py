@@ -48,7 +48,7 @@ class Registers:
     milestones: dict[int, list[Milestone]] = field(default_factory=dict)
     issues: dict[int, list[OpenIssue]] = field(default_factory=dict)
     actions: dict[int, list[Any]] = field(default_factory=dict)
-    risks: dict[int, tuple[Decimal, int]] = field(default_factory=dict)
+    risks: dict[int, tuple[Decimal | None, int]] = field(default_factory=dict)
     costs: dict[int, dict[str, Decimal]] = field(default_factory=dict)
     budgets: dict[int, Decimal] = field(default_factory=dict)
     declarations: dict[int, Declared] = field(default_factory=dict)
@@ -144,12 +144,12 @@ def _actions(projects: Sequence[int]) -> dict[int, list[Any]]:
     return found
 
 
-def _risks(projects: Sequence[int]) -> dict[int, tuple[Decimal, int]]:
-    """Exposure and number of the open risks; zero when every risk is closed."""
+def _risks(projects: Sequence[int]) -> dict[int, tuple[Decimal | None, int]]:
+    """Exposure and number of the open risks: zero when every risk is closed, unknown while none of them is scored."""
     is_open = Q(state=Risk.State.OPEN)
     rows = Risk.objects.filter(project__in=projects).values("project")
     summed = rows.annotate(total=Sum("exposure", filter=is_open), number=Count("pk", filter=is_open))
-    return {row["project"]: (row["total"] or Decimal(0), row["number"]) for row in summed}
+    return {row["project"]: (row["total"] if row["number"] else Decimal(0), row["number"]) for row in summed}
 
 
 def _costs(projects: Sequence[int]) -> dict[int, dict[str, Decimal]]:
