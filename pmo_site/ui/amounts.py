@@ -17,6 +17,7 @@ SCALES = {
     "billion": 10**9,
 }
 SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
+MOST = 10**13  # what numeric(15, 2) holds
 EXAMPLES = "for example 1.2M, 900k or 1,250,000"
 
 _AMOUNT = re.compile(
@@ -29,7 +30,7 @@ _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d*(\.\d+)?")
 def read_money(text: str, currency: str = "USD") -> Decimal:
     """The amount in whole units: "1.2M", "$1,250,000", "900k", "-$3.5 million", "(400)".
 
-    Raises ValueError whose text may be shown to the person: not an amount, a comma in an odd place, another currency.
+    Raises ValueError whose text may be shown to the person: not an amount, a comma in an odd place, another currency, too much.
     """
     typed = text.strip()
     bracketed = typed.startswith("(") and typed.endswith(")")
@@ -37,7 +38,10 @@ def read_money(text: str, currency: str = "USD") -> Decimal:
     if not match or match["scale"].lower() not in SCALES or (match["minus"] and match["late_minus"]):
         raise ValueError(f"“{typed}” is not an amount. Write it {EXAMPLES}.")
     _check_currency(match["sign"], currency)
-    size = _plain(_number(match["number"]) * SCALES[match["scale"].lower()])
+    size = _number(match["number"]) * SCALES[match["scale"].lower()]
+    if size >= MOST:
+        raise ValueError(f"“{typed}” is more than can be stored, which is less than ten trillion.")
+    size = _plain(size)
     return -size if bracketed or match["minus"] or match["late_minus"] else size
 
 

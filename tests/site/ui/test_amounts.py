@@ -66,3 +66,8 @@ def test_read_percent_takes_the_number_before_the_sign(typed: str, number: int |
 def test_read_percent_refuses_words() -> None:
     with pytest.raises(ValueError, match="not a percentage"):
         read_percent("half")
+
+
+def test_read_money_refuses_what_no_column_holds() -> None:
+    with pytest.raises(ValueError, match="ten trillion"):
+        read_money("1" + "0" * 28)
