@@ -22,6 +22,13 @@ class ActionItemQuerySet(models.QuerySet["ActionItem"]):
     def overdue(self, today: date) -> Self:
         return self.open().filter(due__lt=today)
 
+    def done(self) -> Self:
+        """The latest first."""
+        return self.exclude(done_on=None).order_by("-done_on", "-pk")
+
+    def soonest_first(self) -> Self:
+        return self.order_by("due", "pk")
+
     def with_people(self) -> Self:
         """Everything that a row of a list shows, in one query."""
         return self.select_related("project", "owner__department")

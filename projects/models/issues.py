@@ -22,6 +22,14 @@ class IssueQuerySet(models.QuerySet["Issue"]):
     def overdue(self, today: date) -> Self:
         return self.open().filter(due__lt=today)
 
+    def closed(self) -> Self:
+        """The latest first."""
+        return self.exclude(closed_on=None).order_by("-closed_on", "-pk")
+
+    def with_people(self) -> Self:
+        """Everything that a row of a list shows, in one query."""
+        return self.select_related("owner", "risk")
+
     def worst_first(self) -> Self:
         return self.order_by("-severity", F("due").asc(nulls_last=True), "pk")
 
@@ -69,3 +77,7 @@ class Issue(models.Model):
     @property
     def label(self) -> str:
         return f"I-{self.number:02}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_on is None

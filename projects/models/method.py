@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Self, TypeVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
+
+
+Positioned = TypeVar("Positioned", bound=models.Model)
+
+
+class InOrderQuerySet(models.QuerySet[Positioned]):
+    def in_order(self) -> Self:
+        return self.order_by("position")
+
+    def with_use(self) -> Self:
+        """Each with `used`, the number of open projects that are in it."""
+        return self.annotate(used=Count("projects", filter=Q(projects__closed_on=None)))
 
 
 class Tier(models.Model):
@@ -20,6 +32,8 @@ class Tier(models.Model):
     cadence_days = models.PositiveSmallIntegerField(help_text="Days between two status reports")
     wants_three_points = models.BooleanField(default=False, help_text="Risks are estimated with three points")
     version = models.PositiveIntegerField(default=1)
+
+    objects = InOrderQuerySet["Tier"].as_manager()
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(cadence_days__gte=1), name="tier_reports_at_least_daily")]
@@ -37,6 +51,8 @@ class Stage(models.Model):
     name = models.CharField(max_length=60)
     position = models.PositiveSmallIntegerField(unique=True)
     version = models.PositiveIntegerField(default=1)
+
+    objects = InOrderQuerySet["Stage"].as_manager()
 
     def __str__(self) -> str:
         return self.name
@@ -60,6 +76,10 @@ class ThresholdsRow(models.Model):
 class ScaleLevelQuerySet(models.QuerySet["ScaleLevel"]):
     def of(self, kind: str) -> Self:
         return self.filter(kind=kind).order_by("level")
+
+    def by_kind(self) -> Self:
+        """Scale after scale, each with its lowest level first."""
+        return self.order_by("kind", "level")
 
 
 class ScaleLevel(models.Model):

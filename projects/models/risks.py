@@ -9,7 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from pmo_site.people.models import User
+from projects.domain.risks import Estimate, ThreePoints
 from projects.models.projects import Project
+
+ARTICLES = ("a", "an", "the")
 
 
 class RiskQuerySet(models.QuerySet["Risk"]):
@@ -18,6 +21,14 @@ class RiskQuerySet(models.QuerySet["Risk"]):
 
     def open(self) -> Self:
         return self.filter(state=Risk.State.OPEN)
+
+    def ended(self) -> Self:
+        """Closed or occurred, the latest first."""
+        return self.exclude(state=Risk.State.OPEN).order_by("-closed_on", "-pk")
+
+    def with_people(self) -> Self:
+        """Everything that a row of a list shows, in one query."""
+        return self.select_related("owner")
 
     def by_exposure(self) -> Self:
         """The largest exposure first; risks without one last."""
@@ -114,9 +125,26 @@ class Risk(models.Model):
     def label(self) -> str:
         return f"R-{self.number:02}"
 
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
+    def estimate(self) -> Estimate:
+        """As it was scored, for the domain."""
+        points = (self.cost_low, self.cost_likely, self.cost_high)
+        cost = ThreePoints(*points) if None not in points else None  # type: ignore[arg-type]  # none of them is None
+        return Estimate(self.probability, self.impact, self.impact_days, self.percent, cost)
+
     def sentence(self) -> str:
         """Cause, event and effect as one sentence."""
-        cause = f"Because {self.cause[0].lower()}{self.cause[1:]}, " if self.cause else ""
-        event = f"{self.event[0].lower()}{self.event[1:]}" if cause else self.event
-        effect = f", so {self.effect[0].lower()}{self.effect[1:]}" if self.effect else ""
+        cause = f"Because {_inside(self.cause)}, " if self.cause else ""
+        event = _inside(self.event) if cause else self.event.rstrip(".")
+        effect = f", so {_inside(self.effect)}" if self.effect else ""
         return f"{cause}{event}{effect}"
+
+
+def _inside(text: str) -> str:
+    """As it stands inside a sentence: without its capital, unless that belongs to a name ("Dock Ward", "CDBG")."""
+    first, _, rest = text.rstrip(".").partition(" ")
+    named = first[1:].lower() != first[1:] or rest[:1].isupper()
+    return f"{first if named and first.lower() not in ARTICLES else first.lower()} {rest}".strip()

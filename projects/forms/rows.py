@@ -1,0 +1,32 @@
+"""What forms for a row of a project share: its currency, its people, and what must be unique within it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pmo_site.people.models import User
+from pmo_site.ui.amounts import EXAMPLES
+from pmo_site.ui.forms import MoneyField, VersionedForm
+from projects.forms.projects import people
+
+
+class RowForm(VersionedForm):
+    """A form for a row that names its project from the start: `RowForm(data, instance=Risk(project=project))`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, MoneyField):
+                field.currency = self.instance.project.currency
+                field.help_text = f"In {field.currency}, {EXAMPLES}."
+        if "owner" in self.fields:
+            self.fields["owner"].queryset = _owners(self.instance.owner_id)  # type: ignore[attr-defined]
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Django skips constraints on fields that are not in the form; the project is known nevertheless."""
+        return super()._get_validation_exclusions() - {"project"}  # type: ignore[misc]  # not in the stubs
+
+
+def _owners(current: int | None) -> Any:
+    """People who are still here, by name, and the present owner even if gone: the form must not lose anybody."""
+    return (people() | User.objects.filter(pk=current)).order_by("name")
