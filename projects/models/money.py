@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q, Sum
+
+
+class FundingSourceQuerySet(models.QuerySet["FundingSource"]):
+    def by_name(self) -> Self:
+        return self.order_by("name", "pk")
+
+    def with_use(self) -> Self:
+        """Each source with `lines`, the number of budget lines that name it."""
+        return self.annotate(lines=Count("budget_lines"))
 
 
 class FundingSource(models.Model):
@@ -26,6 +35,8 @@ class FundingSource(models.Model):
     expires_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
+    objects = FundingSourceQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="funding_source_has_a_name"),
@@ -36,6 +47,15 @@ class FundingSource(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class BudgetLineQuerySet(models.QuerySet["BudgetLine"]):
+    def with_source(self) -> Self:
+        return self.select_related("funding_source")
+
+    def by_year(self) -> Self:
+        """The latest fiscal year first, in it the largest amount."""
+        return self.order_by("-fiscal_year", "-amount", "pk")
 
 
 class BudgetLine(models.Model):
@@ -49,6 +69,8 @@ class BudgetLine(models.Model):
     funding_source = models.ForeignKey(FundingSource, on_delete=models.PROTECT, related_name="budget_lines")
     amount = models.DecimalField(max_digits=15, decimal_places=2)
     version = models.PositiveIntegerField(default=1)
+
+    objects = BudgetLineQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -66,6 +88,13 @@ class BudgetLine(models.Model):
 
 
 class ContractQuerySet(models.QuerySet["Contract"]):
+    def of(self, project: models.Model) -> Self:
+        return self.filter(project=project).order_by("number")
+
+    def with_amendments_counted(self) -> Self:
+        """Each contract with `amended`, how often it was."""
+        return self.annotate(amended=Count("amendments"))
+
     def ending_by(self, day: date) -> Self:
         return self.filter(ends_on__lte=day)
 
@@ -101,6 +130,11 @@ class Contract(models.Model):
         return f"{self.number} {self.vendor}"
 
 
+class AmendmentQuerySet(models.QuerySet["Amendment"]):
+    def latest_first(self) -> Self:
+        return self.order_by("-number")
+
+
 class Amendment(models.Model):
     """A change of a contract, kept: what it added and the end it set."""
 
@@ -112,6 +146,8 @@ class Amendment(models.Model):
     amount = models.DecimalField(max_digits=15, decimal_places=2, help_text="Added to the ceiling; negative lowers it")
     ends_on = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=250)
+
+    objects = AmendmentQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -133,6 +169,19 @@ class CostEntryQuerySet(models.QuerySet["CostEntry"]):
 
     def committed(self) -> Self:
         return self.filter(kind=CostEntry.Kind.ENCUMBRANCE)
+
+    def imported(self) -> Self:
+        """Totals to date as a portfolio file gives them."""
+        return self.filter(imported=True).order_by("kind")
+
+    def in_month(self, month: date) -> Self:
+        """Entries of the month with that first day, by kind and the order in which they were made."""
+        return self.filter(month=month).select_related("funding_source", "contract").order_by("kind", "pk")
+
+    def summed(self) -> Any:
+        """Amounts by source, contract, kind and month; what portfolio files give is kept apart."""
+        keys = ("funding_source", "contract", "kind", "month", "imported")
+        return self.values(*keys).annotate(total=Sum("amount")).order_by()
 
 
 class CostEntry(models.Model):
