@@ -1,0 +1,69 @@
+"""What the settings say of the method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pmo_site.ui import words
+from projects.domain.thresholds import Thresholds
+from projects.models import FundingSource, Stage, ThresholdsRow, Tier
+
+
+def limits_of(row: ThresholdsRow) -> Thresholds:
+    return Thresholds.from_flat(row.values)
+
+
+def as_named() -> ThresholdsRow:
+    """The row as it is now, with each limit as an attribute under its flat name."""
+    row = ThresholdsRow.objects.get()
+    vars(row).update(limits_of(row).flat())
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One line of the settings: what can be set, where (the name of a URL), and what it is now."""
+
+    title: str
+    about: str
+    url_name: str
+    now: str
+
+
+def sections() -> list[Section]:
+    """What can be set, in four queries."""
+    tiers = list(Tier.objects.in_order())
+    row = ThresholdsRow.objects.get()
+    cost, finish = limits_of(row).cost_percent, limits_of(row).finish_days
+    return [
+        Section(
+            "Tiers",
+            "How much control a project gets, and how often it reports",
+            "projects:tiers",
+            "; ".join(f"{tier} every {words.count(tier.cadence_days, 'day')}" for tier in tiers),
+        ),
+        Section(
+            "Stages",
+            "The steps in the life of a project",
+            "projects:stages",
+            ", ".join(stage.name for stage in Stage.objects.in_order()),
+        ),
+        Section(
+            "Thresholds of health",
+            "The limits at which a colour changes",
+            "projects:thresholds",
+            f"Off track beyond {cost.red or 'no limit'}% of cost or {finish.red or 'no limit'} days of finish",
+        ),
+        Section(
+            "Scales of risk",
+            "What the levels of probability and impact mean",
+            "projects:scales",
+            "Probability, cost and time in five levels each",
+        ),
+        Section(
+            "Funding sources",
+            "Funds, bonds and grants, and when they expire",
+            "projects:funding",
+            words.count(FundingSource.objects.count(), "source"),
+        ),
+    ]
