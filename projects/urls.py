@@ -2,7 +2,28 @@
 
 from django.urls import path
 
-from projects.views import declarations, dependencies, documents, history, members, programs, projects, tasks
+from projects.views import (
+    action_items,
+    contracts,
+    cost_entries,
+    declarations,
+    dependencies,
+    documents,
+    funding,
+    glossary,
+    history,
+    issues,
+    members,
+    method,
+    money,
+    programs,
+    projects,
+    raid,
+    risks,
+    scales,
+    tasks,
+    thresholds,
+)
 
 app_name = "projects"
 
@@ -48,4 +69,52 @@ urlpatterns = [
     path("programs/new/", programs.add, name="add_program"),
     path("programs/<slug:code>/", programs.program, name="program"),
     path("programs/<slug:code>/edit/", programs.edit, name="edit_program"),
+
+    path("projects/<str:code>/risks/", raid.open_ones, name="raid"),
+    path("projects/<str:code>/risks/ended/", raid.ended_ones, name="raid_ended"),
+    path("projects/<str:code>/risks/add/", risks.add, name="add_risk"),
+    path("projects/<str:code>/risks/<int:pk>/", risks.risk, name="risk"),
+    path("projects/<str:code>/risks/<int:pk>/edit/", risks.edit, name="edit_risk"),
+    path("projects/<str:code>/risks/<int:pk>/review/", risks.review, name="review_risk"),
+    path("projects/<str:code>/risks/<int:pk>/close/", risks.close, name="close_risk"),
+    path("projects/<str:code>/risks/<int:pk>/occurred/", risks.occurred, name="risk_occurred"),
+    path("projects/<str:code>/risks/<int:pk>/reopen/", risks.reopen, name="reopen_risk"),
+
+    path("projects/<str:code>/issues/add/", issues.add, name="add_issue"),
+    path("projects/<str:code>/issues/<int:pk>/", issues.issue, name="issue"),
+    path("projects/<str:code>/issues/<int:pk>/edit/", issues.edit, name="edit_issue"),
+    path("projects/<str:code>/issues/<int:pk>/close/", issues.close, name="close_issue"),
+    path("projects/<str:code>/issues/<int:pk>/reopen/", issues.reopen, name="reopen_issue"),
+
+    path("projects/<str:code>/actions/add/", action_items.add, name="add_action_item"),
+    path("projects/<str:code>/actions/<int:pk>/edit/", action_items.edit, name="edit_action_item"),
+    path("projects/<str:code>/actions/<int:pk>/finish/", action_items.finish, name="finish_action_item"),
+    path("projects/<str:code>/actions/<int:pk>/reopen/", action_items.reopen, name="reopen_action_item"),
+
+    path("projects/<str:code>/money/", money.money, name="money"),
+    path("projects/<str:code>/money/<int:year>/<int:number>/", cost_entries.month, name="month"),
+    path("projects/<str:code>/money/entries/add/", cost_entries.add, name="add_cost_entry"),
+    path("projects/<str:code>/money/entries/<int:pk>/edit/", cost_entries.edit, name="edit_cost_entry"),
+    path("projects/<str:code>/money/entries/<int:pk>/remove/", cost_entries.remove, name="remove_cost_entry"),
+    path("projects/<str:code>/money/lines/add/", money.add_line, name="add_budget_line"),
+    path("projects/<str:code>/money/lines/<int:pk>/edit/", money.edit_line, name="edit_budget_line"),
+    path("projects/<str:code>/money/lines/<int:pk>/remove/", money.remove_line, name="remove_budget_line"),
+
+    path("projects/<str:code>/contracts/add/", contracts.add, name="add_contract"),
+    path("projects/<str:code>/contracts/<int:pk>/", contracts.contract, name="contract"),
+    path("projects/<str:code>/contracts/<int:pk>/edit/", contracts.edit, name="edit_contract"),
+    path("projects/<str:code>/contracts/<int:pk>/amend/", contracts.amend, name="amend_contract"),
+
+    path("settings/tiers/", method.tiers, name="tiers"),
+    path("settings/tiers/<int:pk>/", method.edit_tier, name="edit_tier"),
+    path("settings/stages/", method.stages, name="stages"),
+    path("settings/stages/<int:pk>/", method.edit_stage, name="edit_stage"),
+    path("settings/thresholds/", thresholds.thresholds, name="thresholds"),
+    path("settings/thresholds/edit/", thresholds.edit, name="edit_thresholds"),
+    path("settings/scales/", scales.scales, name="scales"),
+    path("settings/scales/<slug:kind>/", scales.edit, name="edit_scale"),
+    path("settings/funding/", funding.sources, name="funding"),
+    path("settings/funding/add/", funding.add, name="add_funding_source"),
+    path("settings/funding/<int:pk>/", funding.edit, name="edit_funding_source"),
+    path("glossary/", glossary.glossary, name="glossary"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -10,7 +11,25 @@ from django.utils.timezone import localdate
 
 from pmo_site.notes.models import Document, Folder
 from projects.actions.reference import ensure_reference_data
-from projects.models import Declaration, Dependency, Member, Program, Project, Stage, Standing, Task, Tier
+from projects.models import (
+    ActionItem,
+    Amendment,
+    BudgetLine,
+    Contract,
+    CostEntry,
+    Declaration,
+    Dependency,
+    FundingSource,
+    Issue,
+    Member,
+    Program,
+    Project,
+    Risk,
+    Stage,
+    Standing,
+    Task,
+    Tier,
+)
 from tests.conftest import NOW
 from tests.factories.people import department
 
@@ -83,3 +102,49 @@ def standing(*, of: Project, overall: str | None = "green", **values: Any) -> St
     told = {"overall": overall, "shown": overall, "rank": {"red": 0, "amber": 1, None: 2, "green": 3}[overall]}
     told |= {"assessed_on": localdate(NOW), "currency": of.currency, "content": {}} | values
     return Standing.objects.update_or_create(project=of, defaults=told)[0]
+
+
+def risk(*, of: Project, **values: Any) -> Risk:
+    """A risk of exposure 150,000, unless other figures are given: they are stored as they are."""
+    number = next(_numbers)
+    scored = {"probability": 2, "impact": 3, "exposure": Decimal(150_000)}
+    told = {"number": number, "event": f"Event {number}", "raised_on": date(2026, 11, 2)}
+    return Risk.objects.create(project=of, **(told | scored | values))
+
+
+def issue(*, of: Project, **values: Any) -> Issue:
+    number = next(_numbers)
+    told = {"number": number, "what": f"Issue {number}", "raised_on": date(2026, 11, 2)}
+    return Issue.objects.create(project=of, **(told | values))
+
+
+def action_item(*, of: Project, owner: Any, **values: Any) -> ActionItem:
+    told = {"what": f"Promise {next(_numbers)}", "due": date(2026, 12, 1)}
+    return ActionItem.objects.create(project=of, owner=owner, **(told | values))
+
+
+def funding_source(**values: Any) -> FundingSource:
+    number = next(_numbers)
+    told = {"code": f"fund-{number}", "name": f"Fund {number}", "kind": FundingSource.Kind.GENERAL}
+    return FundingSource.objects.create(**(told | values))
+
+
+def budget_line(*, of: Project, source: FundingSource | None = None, **values: Any) -> BudgetLine:
+    told = {"fiscal_year": 2027, "amount": Decimal(1_000_000)}
+    return BudgetLine.objects.create(project=of, funding_source=source or funding_source(), **(told | values))
+
+
+def cost_entry(*, of: Project, **values: Any) -> CostEntry:
+    told = {"kind": CostEntry.Kind.ACTUAL, "month": date(2026, 10, 1), "amount": Decimal(100_000)}
+    return CostEntry.objects.create(project=of, **(told | values))
+
+
+def contract(*, of: Project, **values: Any) -> Contract:
+    number = next(_numbers)
+    told = {"number": f"C-{number}", "vendor": f"Vendor {number}", "ceiling": Decimal(500_000)}
+    return Contract.objects.create(project=of, **(told | values))
+
+
+def amendment(*, of: Contract, **values: Any) -> Amendment:
+    told = {"number": 1, "signed_on": date(2026, 11, 2), "amount": Decimal(50_000), "reason": "More pipe"}
+    return Amendment.objects.create(contract=of, **(told | values))
