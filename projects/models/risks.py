@@ -97,8 +97,16 @@ class Risk(models.Model):
                 condition=Q(percent=None) | Q(percent__range=(0, 100)), name="risk_percent_0_to_100"
             ),
             models.CheckConstraint(
+                # Without isnull a missing point would make it NULL, which a check lets pass.
                 condition=Q(cost_low=None, cost_likely=None, cost_high=None)
-                | Q(cost_low__gte=0, cost_likely__gte=F("cost_low"), cost_high__gte=F("cost_likely")),
+                | Q(
+                    cost_low__isnull=False,
+                    cost_likely__isnull=False,
+                    cost_high__isnull=False,
+                    cost_low__gte=0,
+                    cost_likely__gte=F("cost_low"),
+                    cost_high__gte=F("cost_likely"),
+                ),
                 name="risk_three_points_rise",
             ),
             models.CheckConstraint(
