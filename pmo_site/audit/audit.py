@@ -96,6 +96,11 @@ class Unit:
         stored = snapshots.of_row(row)
         self.rows.append(self._row(row, verb=verb, subject=None, note=note, before={}, after=stored))
 
+    def noticed(self, what: str, *, kind: str, verb: str) -> None:
+        """Record an event about something that is no row of ours, for example an attempt to get in."""
+        told = {"subject": kind, "target_type": kind, "target": what, "verb": verb, "before": {}}
+        self.rows.append(Change(**self._stamp(), **told))
+
     def _differing(
         self,
         row: models.Model,
@@ -125,12 +130,7 @@ class Unit:
         after: dict[str, Any] | None,
     ) -> Change:
         return Change(
-            at=self.now,
-            request=request_id.get(),
-            actor_id=self.actor.id,
-            actor=self.actor.label,
-            behalf_id=self.behalf.id,
-            behalf=self.behalf.label,
+            **self._stamp(),
             verb=verb,
             subject=snapshots.key(subject) if subject else subject_of(row),
             target_type=row._meta.label_lower,
@@ -140,6 +140,17 @@ class Unit:
             after=after,
             note=note,
         )
+
+    def _stamp(self) -> dict[str, Any]:
+        """Who, for whom, when and in which request: the same in every row of a unit."""
+        return {
+            "at": self.now,
+            "request": request_id.get(),
+            "actor_id": self.actor.id,
+            "actor": self.actor.label,
+            "behalf_id": self.behalf.id,
+            "behalf": self.behalf.label,
+        }
 
     def finish(self) -> None:
         while self.hooks:
