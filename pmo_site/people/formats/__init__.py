@@ -1,0 +1,1 @@
+"""Files of people and departments: bytes in, dataclasses out."""
