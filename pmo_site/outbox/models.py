@@ -106,6 +106,11 @@ class Message(models.Model):
     def __str__(self) -> str:
         return f"{self.subject} to {self.recipient}"
 
+    @property
+    def is_stopped(self) -> bool:
+        """It will not be tried again unless somebody says so."""
+        return self.state in (self.State.FAILED, self.State.CANCELLED)
+
 
 class Attachment(models.Model):
     """A file that goes with a message, frozen with it."""

@@ -57,7 +57,7 @@ NAVIGATION = [
     Entry("Work", "programs", "collection", "Programs", "projects:programs"),
     Entry("Work", "departments", "building", "Departments", "projects:departments"),
     Entry("Telling", "reports", "file-earmark-text", "Reports", "reporting:reports"),
-    Entry("Telling", "messages", "envelope", "Messages", "outbox:messages"),
+    Entry("Telling", "messages", "envelope", "Messages", "people:messages"),
     Entry("House", "directory", "telephone", "Directory", "people:directory"),
     Entry("House", "people", "people", "People", "people:people"),
     Entry("House", "settings", "gear", "Settings", "settings"),

@@ -1,1 +1,1 @@
-"""Reading about people with a fixed number of queries."""
+"""From rows to what pages of people and departments show, with a fixed number of queries."""

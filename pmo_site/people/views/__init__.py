@@ -1,1 +1,1 @@
-"""Pages about people."""
+"""Pages of people: the directory, the people and their invitations, one's own page, messages, sign-in."""

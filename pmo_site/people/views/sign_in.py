@@ -1,0 +1,32 @@
+"""Sign-in as allauth does it, where the portal wants it otherwise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.forms import ResetPasswordForm
+from allauth.account.utils import perform_login
+from allauth.account.views import PasswordResetFromKeyView, PasswordResetView
+from django.http import HttpRequest, HttpResponse
+
+
+class AskForReset(ResetPasswordForm):
+    """A letter goes out only to an address that is known; the page says the same in any case."""
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        return super().save(request, **kwargs) if self.users else self.cleaned_data["email"]
+
+
+class Reset(PasswordResetView):
+    form_class = AskForReset
+
+
+class ChoosePassword(PasswordResetFromKeyView):
+    """Whoever chose a password under the link of a letter is signed in: the letter has shown who it is.
+
+    So nobody is locked out for good by somebody else's failed attempts either.
+    """
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        super().form_valid(form)
+        return perform_login(self.request, self.reset_user)
