@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from pmo_site.health import healthz
+from projects.views import settings
 from reporting.views.portfolio import portfolio
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("", include("projects.urls")),
     path("", include("pmo_site.ui.urls")),
     path("", include("pmo_site.people.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("settings/", settings.index, name="settings"),
+    path("accounts/", include("pmo_site.people.account_urls")),
     path("healthz", healthz, name="healthz"),
 ]
