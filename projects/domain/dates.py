@@ -1,0 +1,144 @@
+"""Dates as people and programs write them, several forms in one column.
+
+Read are ISO (with or without time), 31/12/2024, 31.12.24, 12/31/2024 12:00:00 AM, 31-Mar-19, 1st March 2019,
+March 1, 2019, Mar 2019, Q3 2021, 2021, 20211231 and Excel's serial numbers. A time is dropped. A period stands for its
+last day, or its first where something begins. Two digits of a year are 1980 to 2079.
+
+Whether 05/06/2019 is in May or in June is decided once for a column, by what it holds (see `order_told_by`).
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date, timedelta
+from enum import StrEnum
+
+from projects.domain.values import UnfitError
+
+
+class Order(StrEnum):
+    """Which of two small numbers is the day."""
+
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
+
+
+_NAMES = """
+jan january, feb february, mar march, apr april, may, jun june, jul july, aug august, sep sept september, oct october,
+nov november, dec december
+"""
+_MONTHS = {name: number for number, names in enumerate(_NAMES.split(","), 1) for name in names.split()}
+_TIME = r"(?:[T\s,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?)?"
+_MONTH = rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_DAY = r"(?:\w+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?"
+_SPLIT = r"[\s,./-]+"
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_NUMBERS = _form(rf"(\d{{1,4}})([./-])(\d{{1,2}})\2(\d{{1,4}}){_TIME}")
+_DAY_MONTH = _form(rf"{_DAY}{_SPLIT}(?:of\s+)?{_MONTH}{_SPLIT}'?(\d{{4}}|\d{{2}}){_TIME}")
+_MONTH_DAY = _form(rf"(?:\w+day,?\s+)?{_MONTH}{_SPLIT}(\d{{1,2}})(?:st|nd|rd|th)?{_SPLIT}(\d{{4}}){_TIME}")
+_MONTH_YEAR = _form(rf"{_MONTH}[\s,./-]*'?(\d{{4}}|\d{{2}})")
+_QUARTER = _form(r"q([1-4])[\s,/-]*(?:of\s+)?(\d{4})|(\d{4})[\s,/-]*q([1-4])")
+_COMPACT = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
+_EXCEL_EPOCH = date(1899, 12, 30)  # serial 0 once Excel's leap day of 1900 is allowed for
+_YEARS = range(1900, 2201)
+_LONGEST = 60  # characters
+
+
+def read_date(text: str, order: Order = Order.MONTH_FIRST, *, begins: bool = False) -> date:
+    """The day that a text names; of a period its last day, or its first when something `begins`. Raises UnfitError."""
+    if len(text) > _LONGEST:
+        raise UnfitError(f"“{text[:80]}” is no date")
+    if found := _NUMBERS.fullmatch(text):
+        return _of_numbers(found[1], found[3], found[4], order, text)
+    if found := _DAY_MONTH.fullmatch(text):
+        return _day(_full(found[3]), _MONTHS[found[2].lower()], int(found[1]), text)
+    if found := _MONTH_DAY.fullmatch(text):
+        return _day(int(found[3]), _MONTHS[found[1].lower()], int(found[2]), text)
+    if found := _COMPACT.fullmatch(text):
+        return _day(int(found[1]), int(found[2]), int(found[3]), text)
+    if _SERIAL.fullmatch(text):
+        return _EXCEL_EPOCH + timedelta(days=int(float(text)))
+    return _of_period(text, begins)
+
+
+def _of_numbers(first: str, middle: str, last: str, order: Order, text: str) -> date:
+    if len(first) >= 3:
+        return _day(int(first), int(middle), int(last), text)
+    month, day = (first, middle) if order is Order.MONTH_FIRST else (middle, first)
+    return _day(_full(last), int(month), int(day), text)
+
+
+def _of_period(text: str, begins: bool) -> date:
+    if found := _MONTH_YEAR.fullmatch(text):
+        return _edge(_full(found[2]), _MONTHS[found[1].lower()], 1, text, begins)
+    if found := _QUARTER.fullmatch(text):
+        quarter, year = int(found[1] or found[4]), int(found[2] or found[3])
+        return _edge(year, quarter * 3 - 2, 3, text, begins)
+    if _YEAR.fullmatch(text):
+        return _edge(int(text), 1, 12, text, begins)
+    raise UnfitError(f"“{text[:80]}” is no date")
+
+
+def _edge(year: int, month: int, months: int, text: str, begins: bool) -> date:
+    if begins:
+        return _day(year, month, 1, text)
+    last = month + months - 1
+    return _day(year, last, monthrange(year, last)[1], text)
+
+
+def _full(year: str) -> int:
+    number = int(year)
+    return number if len(year) > 2 else number + (1900 if number >= 80 else 2000)
+
+
+def _day(year: int, month: int, day: int, text: str) -> date:
+    if year not in _YEARS:
+        raise UnfitError(f"“{text}” lies outside {_YEARS[0]} to {_YEARS[-1]}")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise UnfitError(f"“{text}” is no day of the calendar") from None
+
+
+def order_told_by(cells: Iterable[str]) -> Order | None:
+    """Which order the cells of a column show, None when they show neither.
+
+    A number above 12 is a day. Where there is none, a place that always holds 1 while the other varies is the day: a
+    column of months. Contradictions go with the majority, and the rest is then no day of the calendar.
+    """
+    pairs = [(int(found[1]), int(found[3])) for cell in cells if (found := _NUMBERS.match(cell)) and len(found[1]) < 3]
+    day_first, month_first = sum(a > 12 for a, _ in pairs), sum(b > 12 for _, b in pairs)
+    if day_first != month_first:
+        return Order.DAY_FIRST if day_first > month_first else Order.MONTH_FIRST
+    firsts, seconds = {a for a, _ in pairs}, {b for _, b in pairs}
+    if seconds == {1} and len(firsts) > 2:
+        return Order.MONTH_FIRST
+    return Order.DAY_FIRST if firsts == {1} and len(seconds) > 2 else None
+
+
+def is_date(text: str) -> bool:
+    """True when the text is a date in either order."""
+    for order in Order:
+        try:
+            read_date(text, order)
+        except UnfitError:
+            continue
+        return True
+    return False
+
+
+def is_ambiguous(text: str) -> bool:
+    """True when both orders give a day, and not the same one."""
+    found = _NUMBERS.fullmatch(text) if len(text) <= _LONGEST else None
+    if found is None or len(found[1]) > 2:
+        return False
+    return int(found[1]) != int(found[3]) and max(int(found[1]), int(found[3])) <= 12

@@ -1,0 +1,79 @@
+"""Withheld, missing or unfit: what a cell says that holds no value.
+
+Three rules, in this order.
+1. A cell that is empty or holds only a dash or a machine's word for nothing ("-", "NULL") is missing.
+2. A cell that says that the value exists but is not told ("Exempt under Section 43 of the FoI Act", "TBC", "n/a",
+   "Data not provided by department", "#N/A") is withheld, and its words are the reason. This holds in every column but
+   those of id and name.
+3. In a column of dates, amounts, percents or ratings, a sentence that does not begin with a number is withheld too: the
+   publisher explains instead of telling ("Legal sensitivity around this programme prevented a rating"). Any other text
+   that cannot be read ("31/02/2020", "12 apples", "£3m plus fees to be agreed") is unfit: somebody must look at it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 500  # characters of a text that may be a withholding as a whole, and of a reason
+_SENTENCE = 4  # words
+_AROUND = " .[](){}*<>\"'"
+
+_MISSING = frozenset(["", "-", "--", "–", "—", "−", ".", "..", "...", "null", "nan", "none"])
+_SHORT = max(map(len, _MISSING))
+_WITHHELD = frozenset(
+    """
+    tbc, tbd, tba, to be confirmed, to be determined, to be agreed, to be announced, to be decided, to be advised,
+    n/a, na, #n/a, #na, n.a, not applicable, not available, not set, not known, not provided, not reported, not given,
+    not disclosed, not stated, not rated, not assessed, not yet set, not yet known, not yet available, not published,
+    not specified, unknown, undisclosed, unavailable, none provided, no data, no dca, no rating, data not provided,
+    withheld, redacted, commercial in confidence, commercially confidential, commercially sensitive, ?, ??, ???,
+    #ref!, #value!, #div/0!, #name?, #num!, #null!
+    """.strip()
+    .replace("\n    ", " ")
+    .split(", ")
+)
+# where a value is due these words withhold it; among words they may be the value: a status can be "Pending"
+_NO_VALUE = frozenset(
+    ["reset", "pending", "exempt", "confidential", "sensitive", "classified", "restricted", "undetermined", "no value"]
+)
+_ABSENT = r"(?:provided|available|disclosed|published|reported|supplied|released|shown|held|set|known|stated)"
+_WHAT = r"(?:data|dates?|information|info|figures?|values?|details?|costs?|budgets?|ratings?|narratives?|commentary)"
+_BEGINS = re.compile(
+    rf"(?:{_WHAT}\s+)?(?:is\s+|are\s+)?(?:exempt|exemption|withheld|redacted)\b"
+    rf"|{_WHAT}\s+(?:is\s+|are\s+|was\s+|were\s+|has\s+|have\s+)?(?:not|never)\s+(?:yet\s+|been\s+|currently\s+)*{_ABSENT}\b"
+    rf"|not\s+(?:yet\s+|currently\s+|publicly\s+)*{_ABSENT}\b"
+    rf"|no\s+(?:departmental\s+|further\s+)?(?:{_WHAT}|comments?|response|return)\b\s*(?:{_ABSENT}|received|given)?\W*$"
+    r"|to\s+be\s+(?:confirmed|determined|agreed|announced|decided|advised)\b"
+    r"|commercial(?:ly)?\s+(?:in\s+confidence|confidential|sensitiv\w+)"
+    r"|(?:the\s+)?(?:[\w/&-]+\s+){0,2}(?:project|programme|program|department|agency)\s+(?:did|does|do|is|has|was)\s+"
+    r"(?:\w+\s+){0,8}?not\s+(?:yet\s+)?(?:able\s+to\s+|in\s+a\s+position\s+to\s+)?(?:provide|report|supply|disclose|share)\b",
+    re.IGNORECASE,
+)
+_VALUE_FIRST = re.compile(r"[^\w]*\d|[(£$€¥+-]")
+
+
+def is_missing(text: str) -> bool:
+    """True for a cell that says nothing at all."""
+    return len(text) <= _SHORT and text.strip().casefold() in _MISSING
+
+
+def withholding(text: str) -> str:
+    """The source's words when the whole cell says that a value is not told (rule 2), else ""."""
+    if len(text) > _LONGEST or not text:
+        return ""
+    words = " ".join(text.split())
+    bare = words.casefold().strip(_AROUND)
+    return words if bare in _WITHHELD or _BEGINS.match(words.lstrip(" [(*\"'")) else ""
+
+
+def explanation(text: str) -> str:
+    """The source's words when a column of values holds a withholding or a sentence (rules 2 and 3), else ""."""
+    if reason := withholding(text):
+        return reason
+    if text.casefold().strip(_AROUND) in _NO_VALUE:
+        return text
+    words = text.split()
+    if len(words) < _SENTENCE or _VALUE_FIRST.match(text):
+        return ""
+    told = " ".join(words)
+    return told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…"
