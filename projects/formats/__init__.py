@@ -1,0 +1,1 @@
+"""Files: bytes in, dataclasses out, and back."""

@@ -1,0 +1,79 @@
+"""Which alphabet a text file is written in: any in, UTF-8 out."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class Utf8(NamedTuple):
+    """Text as UTF-8 bytes without a byte order mark, the encoding it came in, and what is lost of it."""
+
+    data: bytes
+    encoding: str
+    lost: int  # characters that no encoding explains; each is now U+FFFD
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins alike
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_NUL = b"\0"
+_SHORT = 32  # bytes of a run that is worth remembering: letters and signs repeat
+# What UTF-8 looks like inside a cp1252 file when somebody pasted it: Latin letters, quotation marks, dashes, the euro.
+# Any other sequence that happens to be valid UTF-8 is taken for the cp1252 that surrounds it.
+_PASTED = re.compile(r"[\xa0-\xff\u2010-\u203a\u20ac]+")
+
+
+def to_utf8(data: bytes) -> Utf8:
+    """Decode by byte order mark, else UTF-16 by its zero bytes, else UTF-8, else cp1252 with UTF-8 pasted into it.
+
+    latin-1 is cp1252 here: browsers do the same (WHATWG Encoding Standard), since the control characters that differ
+    appear in no table. Zero characters are dropped; PostgreSQL stores none.
+    """
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _without_mark(data)
+    if encoding == "utf-8":
+        text, lost = data, 0
+    elif encoding == "cp1252":
+        text = _HIGH.sub(lambda run: _remembered(run.group()), data)
+        lost = text.count("\ufffd".encode())
+    else:
+        decoded = data.decode(encoding, errors="replace")
+        text, lost = decoded.encode(errors="replace"), decoded.count("\ufffd")
+    return Utf8(text.replace(_NUL, b""), encoding, lost)
+
+
+def _without_mark(data: bytes) -> str:
+    head = data[:4096]
+    if head.count(_NUL) > len(head) * 0.3:
+        return "utf-16-le" if head[1::2].count(_NUL) > head[::2].count(_NUL) else "utf-16-be"
+    try:
+        for _ in codecs.iterdecode((data[i : i + 2**20] for i in range(0, len(data), 2**20)), "utf-8"):
+            pass
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def _remembered(run: bytes) -> bytes:
+    return _short(run) if len(run) < _SHORT else _mended(run)
+
+
+@lru_cache(maxsize=4096)
+def _short(run: bytes) -> bytes:
+    return _mended(run)
+
+
+def _mended(run: bytes) -> bytes:
+    try:
+        if _PASTED.fullmatch(run.decode()):
+            return run
+    except UnicodeDecodeError:
+        pass
+    return run.decode("cp1252", errors="replace").encode()

@@ -1,0 +1,219 @@
+"""The package of an XLSX, measured and repacked before any reader sees it: what was checked is what is read.
+
+A size in a zip header is a claim, a reference such as XFD1048576 costs its reader 17 thousand million cells, and one
+shared string may be shown by a million of them. So each part is decompressed with a limit, walked once with expat, and
+packed anew; nothing else of the file goes further.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from array import array
+from xml.parsers import expat
+
+from projects.domain.tables import Unreadable, letters
+from projects.formats.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, MAX_UNPACKED
+
+_END = struct.Struct("<4s4H2LH")  # end of central directory, APPNOTE.TXT 4.3.16
+_DIRECTORY = 2**20  # bytes of a zip directory: a workbook has some dozen parts
+_PARTS = 2_000
+_DIGITS = 9
+_NEEDED = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels|xl/_rels/workbook\w*\.xml\.rels|xl/(workbook|sharedStrings|styles)\w*\.xml"
+    r"|xl/worksheets/[^/]+\.xml",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+# what zipfile raises for packages that somebody broke
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    ArithmeticError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+_METHODS = frozenset([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+_AGAIN = "open it in Excel or LibreOffice, save it again as .xlsx, and try that."
+
+
+def repacked(data: bytes, *, where: str) -> tuple[bytes, int]:
+    """The parts of a workbook that are read, uncompressed in a package of their own, and the number of error cells.
+
+    Raises Unreadable, beginning with `where`, when it is damaged, encrypted, declares entities or exceeds `limits`.
+    """
+    package = _opened(data, where)
+    parts = [part for part in package.infolist() if _NEEDED.fullmatch(part.filename)]
+    if sum(part.file_size for part in parts) > MAX_UNPACKED:
+        raise _too_large(where)
+    texts: array[int] = array("L")
+    out, errors, room = io.BytesIO(), 0, MAX_UNPACKED
+    # shared strings first: the cells refer to them
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as clean:
+        for part in sorted(parts, key=lambda part: "sharedstrings" not in part.filename.lower()):
+            content = _content(package, part, room, where)
+            room -= len(content)
+            errors += _walked(part.filename.lower(), content, texts, where)
+            clean.writestr(part.filename, content)
+    return out.getvalue(), errors
+
+
+def _opened(data: bytes, where: str) -> zipfile.ZipFile:
+    damaged = Unreadable(f"{where}: this is no complete .xlsx package; {_AGAIN}")
+    at = data.rfind(b"PK\x05\x06")
+    if at < 0 or len(data) < at + _END.size:
+        raise damaged
+    end = _END.unpack_from(data, at)
+    size, comment = end[5], end[7]
+    # the directory is read into memory as a whole, so its size comes before anything else; zip64 states 2**32 - 1
+    if size > _DIRECTORY or at + _END.size + comment != len(data):
+        raise damaged
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+    except _BROKEN:
+        raise damaged from None
+    names = [name.lower() for name in package.namelist()]
+    methods = {part.compress_type for part in package.infolist()}
+    if len(names) > _PARTS or len(set(names)) != len(names) or not methods <= _METHODS:
+        raise damaged
+    if any(part.flag_bits & 1 for part in package.infolist()):
+        raise Unreadable(f"{where}: it is protected by a password; save it without one.")
+    return package
+
+
+def _content(package: zipfile.ZipFile, part: zipfile.ZipInfo, room: int, where: str) -> bytes:
+    try:
+        with package.open(part) as stream:
+            content = stream.read(room + 1)
+    except _BROKEN:
+        raise Unreadable(f"{where}: the part {part.filename} is damaged; {_AGAIN}") from None
+    if len(content) > room:
+        raise _too_large(where)
+    return content
+
+
+def _walked(name: str, content: bytes, texts: array[int], where: str) -> int:
+    """Walk one part: measure shared strings and cells, refuse document types. Returns the number of error cells."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    sheet = None
+    if "sharedstrings" in name:
+        strings = _Strings(texts)
+        parser.StartElementHandler, parser.CharacterDataHandler = strings.start, strings.text
+    elif name.startswith("xl/worksheets/"):
+        sheet = _Cells(texts)
+        parser.StartElementHandler, parser.EndElementHandler = sheet.start, sheet.end
+        parser.CharacterDataHandler = sheet.text
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError as problem:
+        raise Unreadable(f"{where}: the part {name} is not well-formed ({problem}); {_AGAIN}") from None
+    except _TooMuchError as problem:
+        raise Unreadable(f"{where}: {problem}") from None
+    return sheet.errors if sheet else 0
+
+
+class _TooMuchError(ValueError):
+    """Raised by a handler, to be told with the file's name."""
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise _TooMuchError("it declares a document type, which no workbook needs; it is not opened.")
+
+
+def _too_large(where: str) -> Unreadable:
+    return Unreadable(
+        f"{where}: too large. Unpacked, at most {MAX_UNPACKED // 2**20} MB, {MAX_ROWS:,} rows, {MAX_COLUMNS:,} columns"
+        f" and {MAX_CELLS:,} cells are read; split the file."
+    )
+
+
+class _Strings:
+    """Notes the length of each shared string."""
+
+    def __init__(self, lengths: array[int]) -> None:
+        self.lengths = lengths
+
+    def start(self, tag: str, _: dict[str, str]) -> None:
+        if tag.rpartition(":")[2] == "si":
+            if len(self.lengths) >= MAX_CELLS:
+                raise _TooMuchError(f"it has more than {MAX_CELLS:,} texts; split the file.")
+            self.lengths.append(0)
+
+    def text(self, text: str) -> None:
+        if self.lengths:
+            self.lengths[-1] += len(text)
+
+
+class _Cells:
+    """Measures the area and the text of one sheet, cell by cell."""
+
+    def __init__(self, lengths: array[int]) -> None:
+        self.lengths = lengths
+        self.row = self.column = 0
+        self.right = self.bottom = 0
+        self.cells = self.letters = self.errors = 0
+        self.shared = self.inside = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag == "c":
+            self._cell(attributes)
+        elif tag == "row":
+            self.row = _index(attributes["r"]) if "r" in attributes else self.row + 1
+            self.column = 0
+        elif tag in ("v", "is"):
+            self.inside = self.shared and tag == "v"
+            self._filled()
+
+    def _cell(self, attributes: dict[str, str]) -> None:
+        found = _REFERENCE.fullmatch(attributes["r"]) if "r" in attributes else None
+        if "r" in attributes and not found:
+            raise _TooMuchError(f"a cell is called {attributes['r'][:20]!r}; {_AGAIN}")
+        self.column = _number(found[1]) if found else self.column + 1
+        self.row = int(found[2]) if found else self.row
+        kind = attributes.get("t")
+        self.shared = kind == "s"
+        self.errors += kind == "e"
+
+    def _filled(self) -> None:
+        self.cells += 1
+        self.right, self.bottom = max(self.right, self.column), max(self.bottom, self.row)
+        # every cell from A1 to the outermost ones is laid out, filled or not
+        area = self.right * self.bottom
+        if max(area, self.cells) > MAX_CELLS or self.bottom > MAX_ROWS or self.right > MAX_COLUMNS:
+            raise _TooMuchError(
+                f"its cells reach to {letters(self.right)}{self.bottom}. At most {MAX_ROWS:,} rows, {MAX_COLUMNS:,}"
+                f" columns and {MAX_CELLS:,} cells are read; clear what stands beyond the table, or split the file."
+            )
+
+    def text(self, text: str) -> None:
+        if self.inside and (index := _index(text)) < len(self.lengths):
+            self.letters += self.lengths[index]
+            if self.letters > MAX_TEXT:
+                raise _TooMuchError(f"its cells show more than {MAX_TEXT // 2**20} million characters; split the file.")
+
+    def end(self, tag: str) -> None:
+        self.inside = False
+
+
+def _index(text: str) -> int:
+    """A row number or the number of a text. What we would read differently from the reader behind us is refused."""
+    if not (text.isascii() and text.isdecimal() and len(text) < _DIGITS):
+        raise _TooMuchError(f"a row or a text is called {text[:20]!r}; {_AGAIN}")
+    return int(text)
+
+
+def _number(name: str) -> int:
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - 64
+    return number
