@@ -1,0 +1,84 @@
+"""What a column holds, judged by a sample of its cells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from projects.domain.amounts import read_amount, read_percent
+from projects.domain.dates import is_date
+from projects.domain.ratings import read_rating
+from projects.domain.tables import Table
+from projects.domain.values import UnfitError
+from projects.domain.withheld import is_missing, withholding
+
+_SAMPLE = 300  # cells that are read
+_LOOKED_AT = 3000  # cells from which they are taken
+_SHOWN = 3
+_PROSE = 8  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One column. Shares are from 0 to 1 of the cells that tell something; all are 0 where none does."""
+
+    heading: str
+    filled: int  # cells that are not missing
+    distinct: int  # of these
+    samples: tuple[str, ...]
+    told: int  # sampled cells that neither are missing nor withhold
+    numbers: float  # digits only
+    dates: float  # in either order of day and month; years and serial numbers are both dates and numbers
+    amounts: float
+    percents: float  # with a "%" in the cell
+    ratings: float
+    prose: float  # at least eight words
+
+    @property
+    def unique(self) -> bool:
+        return self.filled == self.distinct > 0
+
+
+def profiles(table: Table) -> list[Profile]:
+    """A profile of each column, in order."""
+    return [
+        profile(heading, cells) for heading, cells in zip(table.headings, zip(*table.rows, strict=True), strict=True)
+    ]
+
+
+def profile(heading: str, cells: Sequence[str]) -> Profile:
+    times = Counter(cells)
+    distinct = [cell for cell in times if not is_missing(cell)]
+    filled = [cell for cell in spread(cells, _LOOKED_AT) if not is_missing(cell)]
+    told = [cell for cell in spread(filled or distinct, _SAMPLE) if not withholding(cell)]
+    return Profile(
+        heading=heading,
+        filled=sum(times[cell] for cell in distinct),
+        distinct=len(distinct),
+        samples=tuple(distinct[:_SHOWN]),
+        told=len(told),
+        numbers=_share(told, str.isdecimal),
+        dates=_share(told, is_date),
+        amounts=_share(told, lambda cell: _reads(read_amount, cell)),
+        percents=_share(told, lambda cell: "%" in cell and _reads(read_percent, cell)),
+        ratings=_share(told, lambda cell: _reads(read_rating, cell)),
+        prose=_share(told, lambda cell: len(cell.split()) >= _PROSE),
+    )
+
+
+def spread(cells: Sequence[str], most: int) -> list[str]:
+    """At most so many of the cells, evenly from the first to the last."""
+    return list(cells) if len(cells) <= most else [cells[i * len(cells) // most] for i in range(most)]
+
+
+def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
+    return sum(map(holds, cells)) / len(cells) if cells else 0.0
+
+
+def _reads(read: Callable[[str], object], cell: str) -> bool:
+    try:
+        read(cell)
+    except UnfitError:
+        return False
+    return True

@@ -1,0 +1,235 @@
+"""A mapping proposed for a file that nobody has seen: from its headings, and from what stands under them.
+
+Fixed rules and no learning: the same file always gets the same proposal, and each column says why. A heading claims
+fields by its words (see `vocabulary`); a claim counts only where the cells bear it; the surest claim takes its field
+first. What nobody claims stays unmapped, but a column of dates becomes a milestone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from statistics import median
+from typing import NamedTuple
+
+from projects.domain.amounts import read_amount
+from projects.domain.conventions import Conventions, conventions
+from projects.domain.fields import Field, Kind
+from projects.domain.headings import Claim, claims, plain, terms
+from projects.domain.mapping import BY_HAND, SAVED, Column, Mapping
+from projects.domain.profiles import Profile, profiles
+from projects.domain.tables import Table
+from projects.domain.values import UnfitError
+
+_ENOUGH = 0.45  # confidence below which nothing is proposed
+_BEARS = 0.6  # share of cells that must read as the field's kind
+_SURELY = 0.8
+_EMPTY = 0.6  # what a claim is worth when the column holds nothing
+_YEARLY = Decimal("0.5")  # of the whole-life figure: what is typically below it is the figure of one year
+_GROUPS = frozenset(
+    [Field.DEPARTMENT, Field.PROGRAM, Field.CATEGORY, Field.TIER, Field.STAGE, Field.STATUS, Field.PRIORITY]
+)
+_FEW = 20  # rows: below this nothing can be said about how often values repeat
+_OF_THE_YEAR = {
+    Field.BUDGET_APPROVED: Field.YEAR_BUDGET,
+    Field.COST_FORECAST: Field.YEAR_FORECAST,
+    Field.COST_ACTUAL: Field.YEAR_ACTUAL,
+}
+
+
+class _Bid(NamedTuple):
+    confidence: float
+    column: int
+    field: Field
+    reason: str
+
+
+def propose(table: Table) -> Mapping:
+    """A mapping for the table. Its `remarks` say what a person should look at before anything is imported."""
+    seen = profiles(table)
+    bids = [bid for index, profile in enumerate(seen) for bid in _bids(index, profile)]
+    taken = _awarded(_without_false_keys(_of_one_year(bids, table), table, seen))
+    taken |= _repeats(taken, table.headings)
+    taken |= _milestones(taken, seen)
+    columns = tuple(
+        Column(table.headings[index], bid.field, Conventions(), bid.confidence, bid.reason)
+        for index, bid in sorted(taken.items())
+    )
+    return checked(Mapping(columns), table)
+
+
+def checked(mapping: Mapping, table: Table) -> Mapping:
+    """The mapping with the conventions of each column, its unmapped headings and remarks as the table shows them.
+
+    What a person or a saved profile said stays where the table says nothing. Raises KeyError for an unknown heading.
+    """
+    fields = {column.heading: column.field for column in mapping.columns}
+    saved = {column.heading: column.reads for column in mapping.columns}
+    found, remarks = conventions(table, fields, saved)
+    columns = [replace(column, reads=found.get(column.heading, column.reads)) for column in mapping.columns]
+    place = {heading: index for index, heading in enumerate(table.headings)}
+    columns.sort(key=lambda column: place[column.heading])
+    unmapped = tuple(heading for heading in table.headings if heading not in fields)
+    fresh = replace(mapping, columns=tuple(columns), unmapped=unmapped)
+    return replace(fresh, remarks=(*_remarks(fresh, table), *remarks))
+
+
+def _bids(index: int, profile: Profile) -> list[_Bid]:
+    claimed = [*claims(profile.heading), *_by_values(profile)]
+    bids = []
+    for claim in claimed:
+        confidence = round(claim.confidence * _borne(claim.field, profile), 3)
+        if confidence >= _ENOUGH:
+            bids.append(_Bid(confidence, index, claim.field, _why(claim, profile)))
+    return bids
+
+
+def _by_values(profile: Profile) -> list[Claim]:
+    """Ratings are recognised under any heading; nothing else is sure enough by its cells alone."""
+    words = profile.ratings >= _SURELY and profile.numbers < _SURELY and profile.told >= 3
+    return [Claim(Field.DECLARED_RATING, 0.5)] if words and not claims(profile.heading) else []
+
+
+def _borne(field: Field, profile: Profile) -> float:
+    """From 0 to 1: how well the cells bear the field."""
+    if not profile.told:
+        return _EMPTY
+    shares = {
+        Kind.DATE: profile.dates,
+        Kind.MONEY: profile.amounts,
+        Kind.PERCENT: max(profile.percents, profile.amounts if "percent" in terms(profile.heading) else 0.0),
+        Kind.RATING: profile.ratings,
+        Kind.YEAR: profile.numbers * profile.dates,
+    }
+    if field.kind in shares:
+        return 1.0 if shares[field.kind] >= _BEARS else 0.0
+    if field is Field.KEY or field is Field.NAME:
+        return 0.0 if profile.prose > _BEARS else 1.0
+    if profile.dates > _SURELY and profile.numbers < _SURELY:
+        return 0.0
+    if field.kind is Kind.TEXT:
+        return _grouping(field, profile) * (0.3 if profile.prose > _BEARS else 1.0)
+    return 0.3 if profile.amounts > _SURELY else 1.0
+
+
+def _grouping(field: Field, profile: Profile) -> float:
+    """A department or a status is shared by projects: where most rows have their own, it is something else."""
+    if profile.amounts > _SURELY and profile.numbers < _SURELY:
+        return 0.3
+    if profile.filled < _FEW or field not in _GROUPS:
+        return 1.0
+    own = 0.6 if field is Field.DEPARTMENT else 0.9
+    return 0.4 if profile.distinct > profile.filled * own else 1.0
+
+
+def _why(claim: Claim, profile: Profile) -> str:
+    if not claims(profile.heading):
+        return "its cells are ratings"
+    said = ", ".join(dict.fromkeys(word.replace("_", " ") for word in claim.words))
+    return f"its heading says {said}" + ("" if profile.told else "; it is empty")
+
+
+def _of_one_year(bids: list[_Bid], table: Table) -> list[_Bid]:
+    """Where a whole-life figure is told, a budget or forecast that is typically below half of it is one year's.
+
+    GMPP 2022 heads the budget of the year "total_baseline" and that of the whole life "wlc_baseline_incl_NCG".
+    """
+    whole = [bid for bid in bids if bid.field in _OF_THE_YEAR and "life" in terms(table.headings[bid.column])]
+    if not whole:
+        return bids
+    life = max(whole).column
+    told: list[_Bid] = []
+    for bid in bids:
+        share = None
+        if bid.field in _OF_THE_YEAR and "life" not in terms(table.headings[bid.column]):
+            share = _typical_share(table, bid.column, life)
+        if share is None or share >= _YEARLY:
+            told.append(bid)
+        else:
+            why = f"typically {share * 100:.0f} % of “{table.headings[life]}”, so the figure of one year"
+            told.append(bid._replace(field=_OF_THE_YEAR[bid.field], reason=why))
+    return told
+
+
+def _typical_share(table: Table, part: int, whole: int) -> Decimal | None:
+    shares = []
+    for row in table.rows:
+        try:
+            total = read_amount(row[whole]).amount
+            if total > 0:
+                shares.append(read_amount(row[part]).amount / total)
+        except UnfitError:
+            continue
+    return median(shares) if shares else None
+
+
+def _without_false_keys(bids: list[_Bid], table: Table, seen: list[Profile]) -> list[_Bid]:
+    """An id must tell the rows apart: by itself, or together with the date or the year of the report."""
+    dated = [bid.column for bid in bids if bid.field in (Field.REPORT_DATE, Field.REPORT_YEAR)]
+    return [bid for bid in bids if bid.field is not Field.KEY or _tells_apart(bid.column, dated, table, seen)]
+
+
+def _tells_apart(key: int, dated: list[int], table: Table, seen: list[Profile]) -> bool:
+    if seen[key].filled < len(table.rows) * _SURELY:
+        return False
+    if seen[key].distinct >= seen[key].filled * 0.95:
+        return True
+    rows = [row for row in table.rows if row[key]]
+    return any(len({(row[key], row[date]) for row in rows}) >= len(rows) * 0.95 for date in dated if date != key)
+
+
+def _awarded(bids: list[_Bid]) -> dict[int, _Bid]:
+    """The surest bid takes its field and its column; of equal ones the leftmost column, then the surer field."""
+    taken: dict[int, _Bid] = {}
+    fields: set[Field] = set()
+    for bid in sorted(bids, key=lambda bid: (-bid.confidence, bid.column)):
+        if bid.column not in taken and bid.field not in fields:
+            taken[bid.column] = bid
+            fields.add(bid.field)
+    return taken
+
+
+def _repeats(taken: dict[int, _Bid], headings: tuple[str, ...]) -> dict[int, _Bid]:
+    """Columns with the very heading of a mapped one: the first of their cells that is filled counts."""
+    owner = {plain(headings[index]): bid for index, bid in taken.items()}
+    return {
+        index: owner[plain(heading)]._replace(column=index, reason=f"repeats “{plain(heading)}”")
+        for index, heading in enumerate(headings)
+        if index not in taken and heading != plain(heading) and plain(heading) in owner
+    }
+
+
+def _milestones(taken: dict[int, _Bid], seen: list[Profile]) -> dict[int, _Bid]:
+    return {
+        index: _Bid(_ENOUGH, index, Field.MILESTONE, "its cells are dates")
+        for index, profile in enumerate(seen)
+        if index not in taken and profile.dates >= _SURELY and profile.numbers < _SURELY
+    }
+
+
+def _remarks(mapping: Mapping, table: Table) -> list[str]:
+    fields = mapping.fields()
+    remarks = list(table.remarks)
+    if Field.KEY not in fields:
+        remarks.append("There is no column of ids: projects are recognised by their names.")
+    if Field.NAME not in fields:
+        remarks.append("There is no column of names: the id stands in for the name.")
+    if Field.DEPARTMENT not in fields:
+        remarks.append("There is no column of departments.")
+    for column in mapping.columns:
+        vague = column.field is Field.FINISH_FORECAST and not {"forecast", "current"} & set(terms(column.heading))
+        if vague and column.reason not in {BY_HAND, SAVED}:
+            remarks.append(f"“{column.heading}” may be an approved or a forecast date; it is taken for the forecast.")
+    for field in fields:
+        if field.kind is Kind.MONEY:
+            for heading in mapping.headings_of(field):
+                remarks.extend(_about_zeros(heading, table))
+    return remarks
+
+
+def _about_zeros(heading: str, table: Table) -> list[str]:
+    cells = [cell for cell in table.column(heading) if cell]
+    zeros = sum(cell.strip("£$€ 0.,") == "" for cell in cells)
+    if len(cells) >= _FEW and zeros > len(cells) / 4:
+        return [f"“{heading}” is 0 in {zeros} of {len(cells)} rows: is it not known there? It is kept as 0."]
+    return []
