@@ -134,16 +134,13 @@ class ProgressForm(LineForm):
     class Meta:
         model = Task
         fields = ["finish_forecast", "finish_actual", "remaining_days"]
-        labels = LABELS
+        labels = LABELS | {"finish_forecast": "Forecast"}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.kind == Task.Kind.MILESTONE:
             del self.fields["remaining_days"]
-        for name, field in self.fields.items():
-            # small, to fit its cell; the heading of the column is not enough of a name for a screen reader
-            field.widget.attrs |= {
-                "class": "form-control",
-                "form": "progress",
-                "aria-label": f"{LABELS.get(name, name)}: {self.instance}",
-            }
+        for name, label in self.Meta.labels.items():
+            if name in self.fields:
+                self.fields[name].label = label  # in a row there is no room for "(optional)"
+        self.fields["finish_forecast"].widget.attrs["autofocus"] = True

@@ -34,5 +34,9 @@ def plan(project: Project, today: date) -> Plan:
 
 
 def _line(task: Task, today: date) -> Line:
+    """What is overdue is at least as late as the clock, whatever its forecast said."""
     finish = task.milestone()
-    return Line(task, late=finish.slip(), overdue=finish.overdue(today))
+    late, overdue = finish.slip(), finish.overdue(today)
+    if overdue and finish.promised:
+        late = max(late or 0, (today - finish.promised).days)
+    return Line(task, late, overdue)
