@@ -11,6 +11,7 @@ from projects.views import (
     documents,
     funding,
     glossary,
+    handover,
     history,
     issues,
     members,
@@ -69,7 +70,6 @@ urlpatterns = [
     path("programs/new/", programs.add, name="add_program"),
     path("programs/<slug:code>/", programs.program, name="program"),
     path("programs/<slug:code>/edit/", programs.edit, name="edit_program"),
-
     path("projects/<str:code>/risks/", raid.open_ones, name="raid"),
     path("projects/<str:code>/risks/ended/", raid.ended_ones, name="raid_ended"),
     path("projects/<str:code>/risks/add/", risks.add, name="add_risk"),
@@ -79,18 +79,15 @@ urlpatterns = [
     path("projects/<str:code>/risks/<int:pk>/close/", risks.close, name="close_risk"),
     path("projects/<str:code>/risks/<int:pk>/occurred/", risks.occurred, name="risk_occurred"),
     path("projects/<str:code>/risks/<int:pk>/reopen/", risks.reopen, name="reopen_risk"),
-
     path("projects/<str:code>/issues/add/", issues.add, name="add_issue"),
     path("projects/<str:code>/issues/<int:pk>/", issues.issue, name="issue"),
     path("projects/<str:code>/issues/<int:pk>/edit/", issues.edit, name="edit_issue"),
     path("projects/<str:code>/issues/<int:pk>/close/", issues.close, name="close_issue"),
     path("projects/<str:code>/issues/<int:pk>/reopen/", issues.reopen, name="reopen_issue"),
-
     path("projects/<str:code>/actions/add/", action_items.add, name="add_action_item"),
     path("projects/<str:code>/actions/<int:pk>/edit/", action_items.edit, name="edit_action_item"),
     path("projects/<str:code>/actions/<int:pk>/finish/", action_items.finish, name="finish_action_item"),
     path("projects/<str:code>/actions/<int:pk>/reopen/", action_items.reopen, name="reopen_action_item"),
-
     path("projects/<str:code>/money/", money.money, name="money"),
     path("projects/<str:code>/money/<int:year>/<int:number>/", cost_entries.month, name="month"),
     path("projects/<str:code>/money/entries/add/", cost_entries.add, name="add_cost_entry"),
@@ -99,12 +96,10 @@ urlpatterns = [
     path("projects/<str:code>/money/lines/add/", money.add_line, name="add_budget_line"),
     path("projects/<str:code>/money/lines/<int:pk>/edit/", money.edit_line, name="edit_budget_line"),
     path("projects/<str:code>/money/lines/<int:pk>/remove/", money.remove_line, name="remove_budget_line"),
-
     path("projects/<str:code>/contracts/add/", contracts.add, name="add_contract"),
     path("projects/<str:code>/contracts/<int:pk>/", contracts.contract, name="contract"),
     path("projects/<str:code>/contracts/<int:pk>/edit/", contracts.edit, name="edit_contract"),
     path("projects/<str:code>/contracts/<int:pk>/amend/", contracts.amend, name="amend_contract"),
-
     path("settings/tiers/", method.tiers, name="tiers"),
     path("settings/tiers/<int:pk>/", method.edit_tier, name="edit_tier"),
     path("settings/stages/", method.stages, name="stages"),
@@ -117,4 +112,6 @@ urlpatterns = [
     path("settings/funding/add/", funding.add, name="add_funding_source"),
     path("settings/funding/<int:pk>/", funding.edit, name="edit_funding_source"),
     path("glossary/", glossary.glossary, name="glossary"),
+    path("people/<int:pk>/holdings/", handover.holdings, name="holdings"),
+    path("people/<int:pk>/hand-over/", handover.hand_over, name="hand_over"),
 ]
