@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 LARGEST = 25 * 1024 * 1024  # bytes
-LONGEST_NAME = 120
+LONGEST_NAME, LONGEST_ENDING = 120, 10  # characters
 HEAD = 4096  # bytes that tell the kind of a file
 CHUNK = 64 * 1024
 LARGEST_DIRECTORY = 1024 * 1024  # bytes of a zip file's table of contents: some 10,000 members
@@ -68,7 +68,9 @@ def clean_name(name: str) -> str:
     kept = (c if unicodedata.category(c)[0] != "C" and c not in '<>:"|?*' else " " for c in last)
     words = " ".join("".join(kept).split()).lstrip(". ")
     stem, ending = PurePosixPath(words).stem, PurePosixPath(words).suffix
-    return f"{stem[: LONGEST_NAME - len(ending)].rstrip()}{ending}" or "file"
+    if len(ending) > LONGEST_ENDING:
+        stem, ending = words, ""
+    return f"{stem[: LONGEST_NAME - len(ending)].rstrip('. ')}{ending}" or "file"
 
 
 def _starts(*magics: bytes, at: int = 0) -> Looks:
