@@ -1,0 +1,57 @@
+"""What the database itself refuses about the plan, and the order in which it is told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError
+
+from projects.models import Task
+from tests.factories.projects import milestone, project, task
+
+
+def test_a_task_has_a_name(db: None) -> None:
+    with pytest.raises(IntegrityError, match="task_has_a_name"):
+        task(of=project(), name="")
+
+
+def test_a_task_ends_after_it_starts(db: None) -> None:
+    with pytest.raises(IntegrityError, match="task_ends_after_it_starts"):
+        task(of=project(), start_actual=date(2026, 11, 2), finish_actual=date(2026, 11, 1))
+
+
+def test_a_weight_is_not_negative(db: None) -> None:
+    with pytest.raises(IntegrityError, match="task_weight_is_not_negative"):
+        task(of=project(), weight=-1)
+
+
+def test_a_kind_is_known(db: None) -> None:
+    with pytest.raises(IntegrityError, match="task_kind_known"):
+        task(of=project(), kind="phase")
+
+
+def test_by_date_goes_by_what_is_known_best_and_the_unknown_comes_last(db: None) -> None:
+    work = project()
+    unknown, forecast, done = (
+        milestone(of=work),
+        milestone(of=work, finish_original=date(2026, 1, 1), finish_forecast=date(2027, 1, 1)),
+        milestone(of=work, finish_forecast=date(2027, 2, 1), finish_actual=date(2026, 11, 2)),
+    )
+
+    assert list(Task.objects.by_date()) == [done, forecast, unknown]
+
+
+def test_open_under_way_and_reached_are_told_apart(db: None) -> None:
+    work, day = project(), date(2026, 11, 2)
+    waiting, started, done = task(of=work), task(of=work, start_actual=day), task(of=work, finish_actual=day)
+
+    assert set(Task.objects.open()) == {waiting, started}
+    assert list(Task.objects.under_way()) == [started]
+    assert list(Task.objects.reached()) == [done]
+
+
+@pytest.mark.parametrize("name", ["start_original", "start_approved", "finish_original", "finish_approved"])
+def test_any_date_of_the_baseline_is_a_promise(name: str) -> None:
+    assert Task(**{name: date(2026, 11, 2)}).is_promised
+    assert not Task(finish_forecast=date(2026, 11, 2)).is_promised
