@@ -114,53 +114,81 @@ def stand(evidence: Evidence, thresholds: Thresholds, yesterday: Memory | None, 
 
     Raises ValueError when a later day was assessed already.
     """
-    clock = evidence.clock(today)
     assessment = assess(evidence, thresholds, yesterday, today)
-    milestone = next_milestone(evidence.milestones or ())
-    declaration = in_force(evidence.declaration, clock)
-    declared = declaration.colour if declaration else None
     standing = Standing(
-        shown=counted(assessment.overall, declared),
-        overall=assessment.overall,
-        since=assessment.since,
-        stale=assessment.stale,
         stale_on=None if evidence.closed(today) else stale_on(evidence, thresholds),
-        reason=_reason(assessment, declaration),
-        verdicts=assessment.verdicts,
-        watermelon=watermelon(declared, assessment.overall),
-        declared=declared,
-        declared_by=declaration.by if declaration else "",
-        declared_on=declaration.on if declaration else None,
-        declared_until=declaration.until if declaration else None,
-        declared_reason=declaration.reason if declaration else "",
-        start=evidence.start_actual or evidence.start_approved or evidence.start_original,
-        finish_original=evidence.finish_original,
-        finish_promised=evidence.promised_finish,
-        finish_expected=evidence.expected_finish,
-        finished=evidence.finish_actual is not None,
-        closed_on=evidence.closed_on,
-        cancelled=evidence.cancelled,
-        days_late=_apart(evidence.expected_finish, evidence.promised_finish),
-        days_late_original=_apart(evidence.expected_finish, evidence.finish_original),
-        currency=evidence.currency,
-        budget_original=evidence.budget_original,
-        budget=evidence.budget,
-        cost_forecast=evidence.cost_forecast,
-        spent=evidence.spent,
-        committed=evidence.committed,
-        contingency=evidence.contingency,
-        exposure=evidence.exposure,
-        milestone=milestone.name if milestone else "",
-        milestone_promised=milestone.promised if milestone else None,
-        milestone_forecast=milestone.forecast if milestone else None,
-        open_risks=evidence.open_risks,
-        open_issues=None if evidence.issues is None else len(evidence.issues),
-        overdue_issues=_overdue(None if evidence.issues is None else [i.due for i in evidence.issues], clock),
-        open_actions=None if evidence.actions is None else len(evidence.actions),
-        overdue_actions=_overdue(evidence.actions, clock),
         updated_on=evidence.updated_on,
+        **_health(assessment, in_force(evidence.declaration, evidence.clock(today))),
+        **_dates(evidence),
+        **_money(evidence),
+        **_registers(evidence, evidence.clock(today)),
     )
     return Stood(standing, assessment.next_change_on, assessment.memory)
+
+
+def _health(assessment: Assessment, declaration: Declaration | None) -> dict[str, Any]:
+    declared = declaration.colour if declaration else None
+    health: dict[str, Any] = {
+        "shown": counted(assessment.overall, declared),
+        "overall": assessment.overall,
+        "since": assessment.since,
+        "stale": assessment.stale,
+        "reason": _reason(assessment, declaration),
+        "verdicts": assessment.verdicts,
+        "watermelon": watermelon(declared, assessment.overall),
+    }
+    if declaration:
+        health |= {
+            "declared": declared,
+            "declared_by": declaration.by,
+            "declared_on": declaration.on,
+            "declared_until": declaration.until,
+            "declared_reason": declaration.reason,
+        }
+    return health
+
+
+def _dates(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "start": evidence.start_actual or evidence.start_approved or evidence.start_original,
+        "finish_original": evidence.finish_original,
+        "finish_promised": evidence.promised_finish,
+        "finish_expected": evidence.expected_finish,
+        "finished": evidence.finish_actual is not None,
+        "closed_on": evidence.closed_on,
+        "cancelled": evidence.cancelled,
+        "days_late": _apart(evidence.expected_finish, evidence.promised_finish),
+        "days_late_original": _apart(evidence.expected_finish, evidence.finish_original),
+    }
+
+
+def _money(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "currency": evidence.currency,
+        "budget_original": evidence.budget_original,
+        "budget": evidence.budget,
+        "cost_forecast": evidence.cost_forecast,
+        "spent": evidence.spent,
+        "committed": evidence.committed,
+        "contingency": evidence.contingency,
+        "exposure": evidence.exposure,
+    }
+
+
+def _registers(evidence: Evidence, clock: date) -> dict[str, Any]:
+    """What is next, and how much is open and overdue in the lists that are kept."""
+    milestone = next_milestone(evidence.milestones or ())
+    issues = None if evidence.issues is None else [issue.due for issue in evidence.issues]
+    return {
+        "milestone": milestone.name if milestone else "",
+        "milestone_promised": milestone.promised if milestone else None,
+        "milestone_forecast": milestone.forecast if milestone else None,
+        "open_risks": evidence.open_risks,
+        "open_issues": None if issues is None else len(issues),
+        "overdue_issues": _overdue(issues, clock),
+        "open_actions": None if evidence.actions is None else len(evidence.actions),
+        "overdue_actions": _overdue(evidence.actions, clock),
+    }
 
 
 def course(

@@ -83,7 +83,10 @@ def test_views_name_what_they_filter() -> None:
 
 def test_no_signals_except_for_sign_in() -> None:
     connected = [
-        named(p) for p in MODULES if re.search(r"@receiver|import .*\bsignals?\b|signals? import", p.read_text()) and p.parts[-2] != "people"
+        named(p)
+        for p in MODULES
+        if re.search(r"@receiver|django[.\w]*signals import|django\.dispatch", p.read_text())
+        and p.parts[-2] != "people"
     ]
     assert connected == []
 
@@ -104,6 +107,7 @@ def test_no_business_logic_in_save() -> None:
     saving = [
         f"{named(path)}:{node.lineno}"
         for path in MODULES
+        if floor(path) == "models"
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.FunctionDef)
         and node.name in ("save", "delete")

@@ -1,4 +1,4 @@
-"""Every URL declares who may open it, and keeps to it: for every role, method, and own, foreign and confidential work."""
+"""Every URL declares who may open it, and keeps to it: for every role and method, own and foreign work."""
 
 from __future__ import annotations
 

@@ -110,3 +110,10 @@ def test_money_of_a_standing_is_exact(db: None, now: datetime) -> None:
 
     standing = Standing.objects.get(pk=work.pk)
     assert (standing.budget, standing.cost_forecast) == (Decimal("18400000.10"), Decimal("20300000.20"))
+
+
+def test_a_period_lasts(db: None, now: datetime) -> None:
+    derive([late().pk], now=now)
+
+    with pytest.raises(IntegrityError, match="standing_period_lasts"), transaction.atomic():
+        StandingPeriod.objects.update(valid_to=now - THREE_DAYS)
