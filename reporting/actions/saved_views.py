@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import IntegrityError, transaction
 
 from pmo_site.people.models import User
-from reporting.models import SavedView
+from reporting.models.saved_views import SavedView
 
 MOST = 12
 

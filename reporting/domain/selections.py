@@ -26,6 +26,10 @@ FINISHES = {
     "365": "Within a year",
     "none": "No forecast",
 }
+GATHERED = {
+    "open": frozenset({"active", "on_hold"}),
+    "any": frozenset({"active", "on_hold", "closed", "cancelled"}),
+}
 SIZE, LARGEST = 50, 200
 
 
@@ -55,6 +59,11 @@ class Filters:
 
     def without(self, name: str) -> Filters:
         return replace(self, **{name: "open" if name == "state" else ""})
+
+    @property
+    def plain(self) -> bool:
+        """Whether they restrict nothing but department, state and colour, which every dashboard counts apart."""
+        return self.params().keys() <= {"department", "state", "colour"}
 
 
 NAMES = tuple(f.name for f in fields(Filters))
@@ -104,3 +113,10 @@ class Listing:
 def size_of(text: str) -> int:
     """Rows of a page: 50 unless told otherwise, 200 at most."""
     return min(max(int(text), 1), LARGEST) if text.isdecimal() and len(text) < 6 else SIZE
+
+
+def states_of(state: str, *, past: bool = False) -> frozenset[str]:
+    """The states of projects that a filter stands for. What was on hold in the past is not known apart: it was open."""
+    if past and state in GATHERED["open"]:
+        return GATHERED["open"]
+    return GATHERED.get(state, frozenset({state}))

@@ -1,0 +1,1 @@
+"""Files and letters: dataclasses in, bytes or letters out."""

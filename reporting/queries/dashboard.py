@@ -1,0 +1,120 @@
+"""The portfolio dashboard: figures, departments, the list, and what can be chosen; a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import Count
+
+from projects.domain.as_of import AsOf
+from projects.domain.thresholds import Thresholds
+from projects.queries.evidence import thresholds
+from reporting.domain.names import Named, Names
+from reporting.domain.rows import Row
+from reporting.domain.selections import Filters, Listing, states_of
+from reporting.domain.summary import Change, Group, Summary, by_department, summed
+from reporting.queries.figures import Projects, in_state, matches, standing_of
+from reporting.queries.keyset import Slice
+from reporting.queries.names import names
+from reporting.queries.portfolio import rows_page
+from reporting.queries.summary import change, groups
+
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The projects of one department by colour."""
+
+    department: Named
+    counts: dict[str, int]
+
+    @property
+    def projects(self) -> int:
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """`facets`: the departments with the most projects, whichever of them is chosen; `largest` fills a bar.
+
+    `groups` are what the sums are made of: of all states, colours and departments, under the other filters.
+    """
+
+    rows: list[Row]
+    slice: Slice
+    groups: list[Group]
+    summary: Summary
+    change: Change | None
+    facets: list[Facet]
+    names: Names
+    limits: Thresholds
+
+    @property
+    def largest(self) -> int:
+        return max((facet.projects for facet in self.facets), default=0)
+
+
+def dashboard(
+    seen: Projects, listing: Listing, as_of: AsOf, *, after: str = "", before: str = "", size: int
+) -> Dashboard:
+    """Everything about a listing, in five queries. seen: what the person may see today."""
+    called, limits, filters = names(), thresholds(), listing.filters
+    rows, part = rows_page(seen, listing, as_of, called, after=after, before=before, size=size)
+    found = groups(seen, filters, as_of, limits)
+    states = states_of(filters.state, past=as_of.then is not None)
+    return Dashboard(
+        rows=rows,
+        slice=part,
+        groups=found,
+        summary=summed(_restricted(found, filters, called), states),
+        change=change(seen, filters, as_of),
+        facets=_facets(_restricted(found, filters.without("department"), called), states, called),
+        names=called,
+        limits=limits,
+    )
+
+
+def _restricted(groups: Iterable[Group], filters: Filters, called: Names) -> list[Group]:
+    """Those of the colour, and of the department and all below it, that the filters ask for."""
+    path = called.path(filters.department) if filters.department else ""
+    if path is None:
+        return []
+    coloured = (group for group in groups if filters.colour in ("", group.shown or "unknown"))
+    return [group for group in coloured if called.department[group.department].place.startswith(path)]
+
+
+def _facets(groups: Iterable[Group], states: frozenset[str], called: Names) -> list[Facet]:
+    counted = by_department(group for group in groups if group.state in states)
+    facets = [Facet(called.department[key], counts) for key, counts in counted.items()]
+    return sorted(facets, key=lambda facet: (-facet.projects, facet.department.name))[:SHOWN]
+
+
+def counts(seen: Projects, views: Sequence[Filters], board: Dashboard, filters: Filters, as_of: AsOf) -> list[int]:
+    """How many projects each view shows; at most one query, for those that the groups of the board do not tell."""
+    whole = board.groups if filters.plain else None
+    told = [None if whole is None else _told(view, whole, board.names, as_of) for view in views]
+    asked = iter(_counted(seen, [view for view, number in zip(views, told, strict=True) if number is None], as_of))
+    return [next(asked) if number is None else number for number in told]
+
+
+def _told(view: Filters, groups: Sequence[Group], called: Names, as_of: AsOf) -> int | None:
+    """From groups of the whole portfolio, or None where they do not tell."""
+    better = bool(view.better)
+    if not replace(view, better="").plain:
+        return None
+    states = states_of(view.state, past=as_of.then is not None)
+    counted = (group for group in _restricted(groups, view, called) if group.state in states)
+    return sum(group.better if better else group.projects for group in counted)
+
+
+def _counted(seen: Projects, views: Sequence[Filters], as_of: AsOf) -> list[int]:
+    if not views:
+        return []
+    wanted = {
+        f"view{at}": Count("pk", filter=matches(filters, as_of) & in_state(filters.state, as_of))
+        for at, filters in enumerate(views)
+    }
+    found = standing_of(seen, as_of).aggregate(**wanted)
+    return [found[name] for name in wanted]

@@ -1,0 +1,120 @@
+"""The rows of the portfolio list: a page of them for the screen, all of them for a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import DateField, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
+
+from projects.domain.as_of import AsOf
+from projects.models import Project
+from reporting.domain.columns import Sort
+from reporting.domain.names import Names
+from reporting.domain.rows import Row
+from reporting.domain.selections import Listing
+from reporting.queries.figures import Projects, in_state, matching, standing_of
+from reporting.queries.keyset import Key, Slice, ordering, page
+from reporting.queries.names import names
+
+Rows = QuerySet[Project, dict[str, Any]]
+
+
+def _told(key: str) -> KeyTextTransform:
+    return KeyTextTransform(key, "figures__content")
+
+
+def _day(key: str) -> Cast:
+    return Cast(_told(key), DateField())
+
+
+FIGURES = (
+    "shown", "overall", "declared", "stale", "watermelon", "milestone", "milestone_forecast", "finish_promised",
+    "finish_expected", "days_late", "days_late_original", "currency", "budget", "cost_forecast", "spent", "committed",
+    "exposure", "updated_on",
+)  # fmt: skip
+# what is no column is reckoned by the database
+RECKONED: dict[str, Any] = {
+    "since": _day("since"),
+    "stale_on": _day("stale_on"),
+    "milestone_promised": _day("milestone_promised"),
+    "reason": _told("reason"),
+}
+# by field of a row: where it is read
+READ: dict[str, str] = {
+    **{name: name for name in ("code", "name", "state", "withheld")},
+    **{name: name for name in RECKONED},
+    **{name: f"figures__{name}" for name in FIGURES},
+}
+KEYS = ("department", "program", "stage", "tier", "manager")
+
+CURRENCY = "figures__currency"
+
+# by column: what it is sorted by. Amounts of different currencies cannot be compared, so they stand apart.
+SORTS: dict[str, tuple[str, ...]] = {
+    "project": ("name",),
+    "health": ("figures__rank",),
+    "milestone": ("figures__milestone_forecast",),
+    "finish": ("figures__finish_expected",),
+    "budget": (CURRENCY, "figures__budget"),
+    "forecast": (CURRENCY, "figures__cost_forecast"),
+    "spent": (CURRENCY, "figures__spent"),
+    "committed": (CURRENCY, "figures__committed"),
+    "exposure": (CURRENCY, "figures__exposure"),
+    "updated": ("figures__updated_on",),
+    "declared": ("figures__declared",),
+    "department": ("department__name",),
+    "program": ("program__name",),
+    "stage": ("stage__position",),
+    "tier": ("tier__position",),
+    "manager": ("manager__name", "manager_named"),
+    "state": ("state",),
+    "original": ("figures__days_late_original",),
+}
+FILLED = frozenset({"name", "figures__rank", CURRENCY, "department__name", "tier__position", "manager_named", "state"})
+
+
+def rows_page(
+    seen: Projects, listing: Listing, as_of: AsOf, called: Names, *, after: str = "", before: str = "", size: int
+) -> tuple[list[Row], Slice]:
+    """The rows of one page, and its cursors; one query."""
+    order = keys(listing.sort)
+    found = page(_rows(chosen(seen, listing, as_of), order), order, after=after, before=before, size=size)
+    return [row_of(values, called) for values in found.rows], found
+
+
+def all_rows(seen: Projects, listing: Listing, as_of: AsOf, *, codes: list[str] | None = None) -> Iterator[Row]:
+    """Every row in the order of the list, read as they are needed. codes: only those, when some were chosen."""
+    projects = chosen(seen, listing, as_of)
+    if codes:
+        projects = projects.filter(code__in=codes)
+    order, called = keys(listing.sort), names()
+    rows = _rows(projects, order).order_by(*ordering(order)).iterator(chunk_size=1000)
+    return (row_of(values, called) for values in rows)
+
+
+def chosen(seen: Projects, listing: Listing, as_of: AsOf) -> Projects:
+    """Those of the projects that a listing shows."""
+    found = matching(standing_of(seen, as_of), listing.filters, as_of)
+    return found.filter(in_state(listing.filters.state, as_of))
+
+
+def keys(sort: Sort) -> list[Key]:
+    """The order of a sort; the key of the project makes it unique."""
+    found = [Key(name, sort.falling and name != CURRENCY, name in FILLED) for name in SORTS[sort.column]]
+    return [*found, Key("pk", sort.falling, filled=True)]
+
+
+def _rows(projects: Projects, order: list[Key]) -> Rows:
+    columns = {*READ.values(), *(f"{kind}_id" for kind in KEYS), "manager_named", *(key.name for key in order)}
+    rows: Rows = projects.annotate(**RECKONED).values(*columns)
+    return rows
+
+
+def row_of(values: dict[str, Any], called: Names) -> Row:
+    told = {name: values[path] for name, path in READ.items()}
+    told |= {kind: called.of(kind, values[f"{kind}_id"]) for kind in KEYS}
+    told["manager"] = told["manager"] or values["manager_named"]
+    return Row(**told)
