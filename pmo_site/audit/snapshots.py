@@ -24,12 +24,17 @@ def told(model: type[models.Model], alias: str = "t") -> str:
 
 def of_row(row: models.Model) -> Row | None:
     """The stored row, locked, or None when it is not stored."""
-    return _read(type(row), [row.pk], lock=True).get(row.pk)
+    return _read(_model(row), [row.pk], lock=True).get(row.pk)
 
 
 def of_rows(rows: Sequence[models.Model], *, lock: bool = False) -> dict[Any, Row]:
     """Stored rows of one model by primary key, in one query; locked in the order of their keys if so wanted."""
-    return _read(type(rows[0]), [row.pk for row in rows], lock=lock) if rows else {}
+    return _read(_model(rows[0]), [row.pk for row in rows], lock=lock) if rows else {}
+
+
+def _model(row: models.Model) -> type[models.Model]:
+    """Not its Python type: the user of a request is a lazy wrapper."""
+    return row._meta.model
 
 
 def _read(model: type[models.Model], keys: list[Any], *, lock: bool) -> dict[Any, Row]:

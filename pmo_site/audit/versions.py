@@ -22,7 +22,7 @@ def save_expecting(row: models.Model, *, fields: Collection[str]) -> None:
     """
     expected: int = row.version  # type: ignore[attr-defined]  # every editable model has a version
     values = {name: getattr(row, name) for name in fields}
-    model = type(row)
+    model = row._meta.model
     saved = model._default_manager.filter(pk=row.pk, version=expected).update(**values, version=expected + 1)
     if not saved:
         raise Stale(row)
