@@ -1,0 +1,120 @@
+"""Budget lines, and the ledger: what was spent month by month, and from whose money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from projects.actions import money
+from projects.models import BudgetLine, CostEntry, FundingSource
+from reporting.management.demo.cases import Case
+from reporting.management.demo.projects import forecast
+from reporting.management.demo.timeline import Event, edited, moment, workday
+
+# of the program or department: the sources that its projects draw on, the larger share first
+FUNDED_BY = {
+    "SEW": ("BOND-24-SEWER", "SRF"),
+    "HBR": ("BOND-24-SEWER", "FEMA-HM-19"),
+    "PW": ("BOND-23-STREETS", "GF"),
+    "PRK": ("BOND-23-STREETS", "TREES-22"),
+    "LIB": ("BOND-23-STREETS", "GF"),
+    "HSG": ("GF", "CDBG-B-24"),
+    "TRN": ("GF", "FTA-LOWNO"),
+}
+LARGER = Decimal("0.65")
+SLOW = Decimal("0.35")  # how much of its share a slow grant has paid, when others have paid theirs
+PAID = Decimal("0.96")  # of the work that is done; the rest is kept back
+BILLED_ON = 8  # the day of the month on which the ledger of the month before is closed
+CARRIED = "Spent before the portal"
+
+
+def events(case: Case) -> Iterator[Event]:
+    if case.course.thin:
+        return
+    shares = _shares(case)
+    lines = list(_lines(case, shares))
+    for n, line in enumerate(lines):
+        yield Event(moment(case.added, 11, n), case.analyst, partial(money.add_budget_line, line=line))
+    if case.rebaselined_on:
+        act, line = partial(money.edit_budget_line, line=lines[-1]), lines[-1]
+        more = forecast(case, case.rebaselined_on) - case.budget
+        yield Event(moment(case.rebaselined_on, 14), case.analyst, edited(act, line, amount=line.amount + more))
+    yield from _ledger(case, shares)
+
+
+def spent(case: Case, day: date) -> Decimal:
+    """What is spent by then: little at first, most in the middle, and never more than is expected in the end."""
+    done = Decimal(case.progress(day))
+    return round(forecast(case, day) * PAID * done * done * (3 - 2 * done), 2)
+
+
+def month_of(day: date) -> date:
+    return day.replace(day=1)
+
+
+def _shares(case: Case) -> list[tuple[FundingSource, Decimal]]:
+    larger, smaller = FUNDED_BY.get(case.project.code.split("-")[0], ("GF", None))
+    if smaller is None or case.budget < 1_000_000:
+        return [(case.city.sources[larger], Decimal(1))]
+    return [(case.city.sources[larger], LARGER), (case.city.sources[smaller], 1 - LARGER)]
+
+
+def _lines(case: Case, shares: list[tuple[FundingSource, Decimal]]) -> Iterator[BudgetLine]:
+    """The first approved budget by source and year: whole thousands, and the last line takes what is left."""
+    left = case.budget
+    years = range(case.start.year, case.finish.year + 1)
+    for source, share in shares:
+        for year in years:
+            part = round(case.budget * share * _part(case, year), -3)
+            last = source is shares[-1][0] and year == years[-1]
+            amount = left if last else min(left, part)
+            left -= amount
+            yield BudgetLine(project=case.project, fiscal_year=year, funding_source=source, amount=amount)
+
+
+def _part(case: Case, year: int) -> Decimal:
+    """The share of the planned time that lies in the year."""
+    first, last = max(case.start, date(year, 1, 1)), min(case.finish, date(year, 12, 31))
+    return Decimal((last - first).days) / (case.finish - case.start).days
+
+
+def _ledger(case: Case, shares: list[tuple[FundingSource, Decimal]]) -> Iterator[Event]:
+    """At first what was spent before; then each month what it took."""
+    paid: dict[str, Decimal] = {}
+    for day in _closings(case):
+        carried = day == case.added
+        total, at = spent(case, day), moment(day, 11 if carried else 8, 30)
+        for source, share in shares:
+            pace = SLOW if case.course.slow_grant and source.kind == FundingSource.Kind.GRANT else Decimal(1)
+            amount = round(total * share * pace, 2) - paid.get(source.code, Decimal(0))
+            if amount <= 0:
+                continue
+            paid[source.code] = paid.get(source.code, Decimal(0)) + amount
+            entry = CostEntry(
+                project=case.project,
+                kind=CostEntry.Kind.ACTUAL,
+                month=_month_before(day),
+                amount=amount,
+                funding_source=source,
+                note=CARRIED if carried else "",
+            )
+            yield Event(at, case.analyst, partial(money.add_cost_entry, entry=entry))
+
+
+def _closings(case: Case) -> list[date]:
+    """The day on which the project is added, and the closing days of the months after it."""
+    first = month_of(case.added)
+    months = [_months_after(first, n) for n in range(1, (case.last_day - case.added).days // 30 + 2)]
+    closings = [workday(month.replace(day=BILLED_ON)) for month in months]
+    return [case.added, *(day for day in closings if day <= case.last_day)]
+
+
+def _months_after(month: date, number: int) -> date:
+    years, index = divmod(month.month - 1 + number, 12)
+    return date(month.year + years, index + 1, 1)
+
+
+def _month_before(day: date) -> date:
+    return _months_after(month_of(day), -1)
