@@ -1,0 +1,40 @@
+"""Fills an empty portal with the demo: an invented city, its people and forty weeks of its portfolio."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.timezone import now
+
+from reporting.management.demo import portfolio, sign_ins
+
+
+class Command(BaseCommand):
+    help = "Fill an empty portal with an invented portfolio. Refuses where somebody works already."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--projects", type=int, default=60, help="how many projects (default: 60)")
+        parser.add_argument("--weeks", type=int, default=40, help="how many weeks of history (default: 40)")
+        parser.add_argument("--seed", type=int, default=2026, help="another number tells another story")
+
+    def handle(self, *args: Any, projects: int, weeks: int, seed: int, **options: Any) -> None:
+        if portfolio.is_there():
+            self.stdout.write("The demo is there already; nothing was changed.")
+            return
+        if portfolio.holds_something_else():
+            raise CommandError("Somebody works with this database: the demo would mix with real data.")
+        begin = time.monotonic()
+        told = portfolio.tell(number=projects, weeks=weeks, seed=seed, now=now())
+        self.stdout.write(
+            f"The demo: {told.projects:,} projects, {told.events:,} events, {time.monotonic() - begin:.0f} s"
+        )
+        if settings.DEBUG:
+            self._open_doors()
+
+    def _open_doors(self) -> None:
+        text = sign_ins.told(sign_ins.open_doors(now=now()))
+        sign_ins.keep(text, settings.VAR_DIR)
+        self.stdout.write(text)

@@ -1,0 +1,75 @@
+"""The demo as a whole: who is there, what happens, and its end today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from pmo_site.audit import audit
+from pmo_site.audit.sealing import seal
+from pmo_site.people.models import Department, User
+from projects.models import Project
+from reporting.management.demo import (
+    action_items,
+    contracts,
+    declarations,
+    delegations,
+    dependencies,
+    documents,
+    issues,
+    members,
+    money,
+    plan,
+    projects,
+    risks,
+)
+from reporting.management.demo.cases import Case, cases
+from reporting.management.demo.city import HEAD_OF_PMO, City, found
+from reporting.management.demo.timeline import Event, moment, play
+
+# what each project is told by; what lies between projects and people follows in `_events`
+NOUNS = (projects, plan, members, money, contracts, risks, issues, action_items, documents, declarations)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was told: how many projects, and how many events of people."""
+
+    projects: int
+    events: int
+
+
+def is_there() -> bool:
+    """Whether this database holds the demo already."""
+    return User.objects.filter(email=HEAD_OF_PMO).exists()
+
+
+def holds_something_else() -> bool:
+    """Whether somebody works with this database: the demo must never mix with real data."""
+    return User.objects.exists() or Department.objects.exists() or Project.objects.exists()
+
+
+def tell(*, number: int, weeks: int, seed: int, now: datetime) -> Told:
+    """Tell the last `weeks` weeks of a portfolio of `number` projects, all of it or nothing."""
+    today = localdate(now)
+    since = today - timedelta(weeks=weeks, days=today.weekday())
+    with transaction.atomic():
+        with audit.change(by=None, now=moment(since, 8)):
+            city = found(since=since, today=today, seed=seed, now=moment(since, 8))
+        told = list(cases(number, city))
+        happened = play(_events(told, city), until=now)
+    while seal():
+        pass
+    return Told(len(told), happened)
+
+
+def _events(told: Sequence[Case], city: City) -> Iterator[Event]:
+    for case in told:
+        for noun in NOUNS:
+            yield from noun.events(case)
+    yield from dependencies.events(told)
+    yield from delegations.events(told, city)
