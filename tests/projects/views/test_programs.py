@@ -59,6 +59,15 @@ def test_program_lists_a_project_that_nobody_has_assessed(client_of: ClientOf) -
     assert "Closed" in page
 
 
+def test_program_shows_a_withheld_budget_as_withheld(client_of: ClientOf) -> None:
+    harbor = program()
+    standing(of=project(program=harbor, withheld={"budget_approved": "Exempt under Section 43"}), budget=None)
+
+    page = client_of(executive()).get(harbor.get_absolute_url()).content.decode()
+
+    assert "Exempt under Section 43" in page
+
+
 def test_add_and_edit(client_of: ClientOf) -> None:
     client = client_of(analyst())
 
