@@ -42,6 +42,7 @@ urlpatterns = [
     path("projects/<str:code>/plan/", tasks.plan, name="plan"),
     path("projects/<str:code>/plan/milestone/", tasks.add_milestone, name="add_milestone"),
     path("projects/<str:code>/plan/task/", tasks.add_task, name="add_task"),
+    path("projects/<str:code>/plan/confirm/", tasks.confirm, name="confirm_plan"),
     path("projects/<str:code>/plan/<int:pk>/", tasks.edit, name="edit_task"),
     path("projects/<str:code>/plan/<int:pk>/baseline/", tasks.baseline, name="baseline_task"),
     path("projects/<str:code>/plan/<int:pk>/progress/", tasks.progress, name="progress_task"),

@@ -13,7 +13,7 @@ from pmo_site.people.models import User
 from projects.actions.projects import NotAllowed
 from projects.actions.updates import reported
 from projects.actions.work import changing
-from projects.models import Task
+from projects.models import Project, Task
 
 # what a manager's update consists of: an edit of one of these is one
 TELLS_HOW_IT_STANDS = frozenset(
@@ -67,6 +67,17 @@ def reopen(*, task: Task, by: User, now: datetime) -> Task:
         return task
     task.finish_actual = task.remaining_days = None
     return _turn(task, "reopened", by=by, now=now)
+
+
+def confirm(*, project: Project, by: User, now: datetime) -> None:
+    """The manager looked through the plan and nothing changed: that is an update too.
+
+    Raises NotAllowed for everybody else, whose word says nothing about how fresh the manager's view is.
+    """
+    if project.manager_id not in by.stands_for:
+        raise NotAllowed(f"Only the manager of {project}, or a delegate, can say that its plan holds.")
+    with changing(project, by=by, now=now) as unit:
+        reported(project, unit=unit, by=by, now=now)
 
 
 def remove(*, task: Task, by: User, now: datetime, of_baseline: bool = False) -> None:

@@ -120,6 +120,16 @@ def progress(request: Request, project: Project, pk: int) -> HttpResponse:
 
 @require_POST
 @on_project(Permission.EDIT_WORK)
+def confirm(request: Request, project: Project) -> HttpResponse:
+    def act() -> Outcome:
+        actions.confirm(project=project, by=request.user, now=now())
+        return Outcome("Noted: every date still holds", project.url("plan"))
+
+    return _in_place(request, act_at_once(request, act=act, back=project.url("plan")), project)
+
+
+@require_POST
+@on_project(Permission.EDIT_WORK)
 def finish(request: Request, project: Project, pk: int) -> HttpResponse:
     return _turned(request, project, pk, actions.finish, "is done")
 
@@ -162,6 +172,7 @@ def _shown(request: Request, project: Project) -> dict[str, Any]:
         "needs": needs_of(project, request.user, today),
         "needed": needed_from(project, request.user, today),
         "limit": thresholds().milestone_days.red,
+        "confirms": project.manager_id in request.user.stands_for and project.reported_on != today,
     }
 
 
@@ -184,7 +195,7 @@ def _turned(request: Request, project: Project, pk: int, action: Callable[..., T
     return _in_place(request, response, project, pk)
 
 
-def _in_place(request: Request, response: HttpResponse, project: Project, pk: int) -> HttpResponse:
+def _in_place(request: Request, response: HttpResponse, project: Project, pk: int | None = None) -> HttpResponse:
     """For htmx, which asked for the plan and not for a page: where others are sent to the plan, here it is.
 
     A conflict fills the whole page, under the address that its form is sent to.

@@ -179,3 +179,17 @@ def test_a_new_name_alone_is_no_update(db: None, now: datetime) -> None:
 
     award.project.refresh_from_db()
     assert award.project.reported_on is None
+
+
+def test_confirm_by_the_manager_is_an_update(db: None, now: datetime) -> None:
+    work = project(manager=manager(), reported_on=date(2026, 11, 2))
+
+    actions.confirm(project=work, by=work.manager, now=now)
+
+    work.refresh_from_db()
+    assert work.reported_on == work.standing.updated_on == date(2026, 11, 24)
+
+
+def test_confirm_by_the_pmo_is_refused(db: None, now: datetime) -> None:
+    with pytest.raises(NotAllowed, match="Only the manager"):
+        actions.confirm(project=project(manager=manager()), by=analyst(), now=now)

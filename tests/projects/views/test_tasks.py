@@ -193,6 +193,18 @@ def test_finish_and_reopen_work_with_and_without_scripts(client_of: ClientOf, ht
     assert Task.objects.get(pk=award.pk).finish_actual is None
 
 
+def test_confirm_is_offered_to_the_manager_until_it_was_said_today(client_of: ClientOf) -> None:
+    work = managed()
+    milestone(of=work)
+    client, url = client_of(work.manager), work.url("confirm_plan")
+
+    assert url in client.get(work.url("plan")).content.decode()
+    client.post(url)
+
+    assert url not in client.get(work.url("plan")).content.decode()
+    assert url not in client_of(analyst()).get(work.url("plan")).content.decode()
+
+
 def test_remove_asks_first_and_then_does_it(client_of: ClientOf) -> None:
     work = managed()
     url = work.url("remove_task", milestone(of=work).pk)
