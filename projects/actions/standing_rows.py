@@ -8,7 +8,7 @@ A row per project through Django's ORM costs four times the assessment; one JSON
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -67,7 +67,7 @@ def store(stood: Iterable[tuple[int, Stood, date]]) -> list[int]:
         return [project for (project,) in cursor.fetchall()]
 
 
-def note(projects: Sequence[int], now: datetime) -> None:
+def note(projects: list[int], now: datetime) -> None:
     """Of these projects, end the period that was open and begin a new one with the standing as it is now stored.
 
     A change within the same moment corrects that moment.
@@ -129,7 +129,8 @@ def _document(rows: list[dict[str, Any]]) -> str:
 
 def _read(model: type[Standing | StandingPeriod]) -> str:
     """The SQL for each of FIGURES, in their order."""
-    return ", ".join(_column(model._meta.get_field(name)) for name in FIGURES)
+    columns = {field.name: _column(field) for field in model._meta.concrete_fields if field.name in FIGURES}
+    return ", ".join(columns[name] for name in FIGURES)
 
 
 def _column(field: Field[Any, Any]) -> str:
