@@ -99,7 +99,7 @@ class Unit:
     def noticed(self, what: str, *, kind: str, verb: str) -> None:
         """Record an event about something that is no row of ours, for example an attempt to get in."""
         told = {"subject": kind, "target_type": kind, "target": what, "verb": verb, "before": {}}
-        self.rows.append(Change(**self._stamp(), **told))
+        self.rows.append(Change(**self.stamp(), **told))
 
     def _differing(
         self,
@@ -130,7 +130,7 @@ class Unit:
         after: dict[str, Any] | None,
     ) -> Change:
         return Change(
-            **self._stamp(),
+            **self.stamp(),
             verb=verb,
             subject=snapshots.key(subject) if subject else subject_of(row),
             target_type=row._meta.label_lower,
@@ -141,7 +141,7 @@ class Unit:
             note=note,
         )
 
-    def _stamp(self) -> dict[str, Any]:
+    def stamp(self) -> dict[str, Any]:
         """Who, for whom, when and in which request: the same in every row of a unit."""
         return {
             "at": self.now,
