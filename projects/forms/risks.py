@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 
 from pmo_site.ui.forms import Form, MoneyField, PercentField
@@ -56,13 +56,13 @@ class RiskForm(RowForm):
             "review_on",
             "proximity",
         ]
-        labels = {"cause": "Because", "event": "What may happen", "effect": "So", "response_plan": "What is done"}
+        labels = {"event": "What may happen", "response_plan": "What is done", "proximity": "May happen from"}
         help_texts = {
             "cause": "A fact of today: “Resin has one supplier”.",
             "event": "What is uncertain: “A shipment in December is missed”.",
             "effect": "What it would do to the project: “Two crews stand idle”.",
             "review_on": "When somebody looks at it again.",
-            "proximity": "The day from which it may happen.",
+            "proximity": "Its proximity; empty: at any time.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -74,7 +74,12 @@ class RiskForm(RowForm):
         self.helper.render_hidden_fields = True
         self.helper.layout = Layout(
             Fieldset("What may happen", "cause", "event", "effect"),
-            Fieldset("How likely, how bad", "probability", "percent", "impact", *THREE_POINTS, "impact_days"),
+            Fieldset(
+                "How likely, how bad",
+                _row("probability", "percent"),
+                _row("impact", "impact_days"),
+                _row(*THREE_POINTS),
+            ),
             Fieldset("What is done about it", "response", "response_plan", "owner", "review_on", "proximity"),
         )
 
@@ -117,6 +122,11 @@ class RiskForm(RowForm):
             self.add_error("cost_likely", "The most likely cost is below the least.")
         if likely is not None and high is not None and high < likely:
             self.add_error("cost_high", "The highest cost is below the most likely one.")
+
+
+def _row(*names: str) -> Div:
+    """Side by side on a wide screen."""
+    return Div(*(Div(name, css_class="col-sm") for name in names), css_class="row")
 
 
 class CloseRiskForm(Form):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from pmo_site.people.models import User
 from pmo_site.ui.amounts import EXAMPLES
 from pmo_site.ui.forms import MoneyField, VersionedForm
-from projects.forms.projects import people
+from projects.queries.members import people_of
 
 
 class RowForm(VersionedForm):
@@ -20,13 +22,13 @@ class RowForm(VersionedForm):
                 field.currency = self.instance.project.currency
                 field.help_text = f"In {field.currency}, {EXAMPLES}."
         if "owner" in self.fields:
-            self.fields["owner"].queryset = _owners(self.instance.owner_id)  # type: ignore[attr-defined]
+            self.fields["owner"].queryset = self._owners()  # type: ignore[attr-defined]
+            self.fields["owner"].help_text = "One of the people of this project; the People tab adds others."
+
+    def _owners(self) -> QuerySet[User]:
+        """Who has a part on the project, and the present owner whoever that is: the form must not lose anybody."""
+        return people_of(self.instance.project) | User.objects.filter(pk=self.instance.owner_id)
 
     def _get_validation_exclusions(self) -> set[str]:
         """Django skips constraints on fields that are not in the form; the project is known nevertheless."""
         return super()._get_validation_exclusions() - {"project"}  # type: ignore[misc]  # not in the stubs
-
-
-def _owners(current: int | None) -> Any:
-    """People who are still here, by name, and the present owner even if gone: the form must not lose anybody."""
-    return (people() | User.objects.filter(pk=current)).order_by("name")

@@ -38,7 +38,7 @@ class ScaleForm(VersionedForm):
         self.fields["low"] = bound(label="Level 1 begins at", help_text="")
         for level in levels:
             self.fields[f"name_{level.level}"] = forms.CharField(label=f"Level {level.level} is called", max_length=40)
-            self.fields[f"high_{level.level}"] = bound(label="and goes up to", help_text="")
+            self.fields[f"high_{level.level}"] = bound(label=f"Level {level.level} goes up to", help_text="")
         self.initial.update(as_typed(levels))
         self.helper.render_hidden_fields = True
         self.helper.layout = Layout("low", *(_row(level.level) for level in levels))
@@ -64,10 +64,15 @@ class ScaleForm(VersionedForm):
 
 def as_typed(levels: list[ScaleLevel]) -> dict[str, Any]:
     """The stored scale under the names of the form's fields."""
-    values: dict[str, Any] = {"low": levels[0].low}
+    values: dict[str, Any] = {"low": _plain(levels[0].low)}
     for level in levels:
-        values |= {f"name_{level.level}": level.name, f"high_{level.level}": level.high}
+        values |= {f"name_{level.level}": level.name, f"high_{level.level}": _plain(level.high)}
     return values
+
+
+def _plain(bound: Decimal) -> Decimal:
+    """Without the zeros that the column adds: 10, not 10.00."""
+    return Decimal(decimal_text(bound))
 
 
 def _row(number: int) -> Div:

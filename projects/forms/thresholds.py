@@ -47,7 +47,7 @@ class ThresholdsForm(VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.update(Thresholds.from_flat(self.instance.values).flat())
+        self.initial.update(_numbers(Thresholds.from_flat(self.instance.values)))
         for pairs in PAIRS.values():
             for name, label in pairs.items():
                 for colour, said in COLOURS.items():
@@ -100,6 +100,11 @@ def single(limits: Thresholds) -> list[tuple[str, str, str]]:
 
 def _said(limit: str | int | None) -> str:
     return "not used" if limit is None else str(limit)
+
+
+def _numbers(limits: Thresholds) -> dict[str, Any]:
+    """The limits as their fields give them back, so that what was not touched has not changed."""
+    return {name: Decimal(value) if isinstance(value, str) else value for name, value in limits.flat().items()}
 
 
 def _limit(label: str) -> forms.Field:

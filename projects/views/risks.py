@@ -91,8 +91,8 @@ def close(request: Request, project: Project, pk: int) -> HttpResponse:
 def occurred(request: Request, project: Project, pk: int) -> HttpResponse:
     """The risk happened: what must be dealt with becomes an issue, and the link stays."""
     found = get_object_or_404(project.risks, pk=pk)
-    initial = {"what": found.event, "severity": found.impact, "owner": found.owner_id}
-    form = IssueForm(request.POST or None, instance=Issue(project=project), initial=initial)
+    born = Issue(project=project, what=found.event, severity=found.impact, owner=found.owner)
+    form = IssueForm(request.POST or None, instance=born)
 
     def act() -> Outcome:
         made = actions.turn_into_issue(risk=found, issue=form.instance, by=request.user, now=now())

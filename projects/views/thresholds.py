@@ -38,6 +38,6 @@ def edit(request: Request) -> HttpResponse:
             actions.set_thresholds(row=form.instance, limits=form.limits(), by=request.user, now=now())
         return Outcome("The thresholds are saved; every open project is assessed by them", back)
 
-    context = {"title": "Thresholds of health", "section": "Thresholds of health"}
+    context = {"title": "Edit the thresholds", "section": "Thresholds of health"}
     context |= {"intro": "Every open project is assessed anew when you save. An empty limit is not used."}
     return edit_values(request, form, act=act, stored=as_named, context=context, back=back)
