@@ -43,6 +43,11 @@ class Money:
     contracts: list[Bound]
     ledger_to: date | None
 
+    @property
+    def shortened(self) -> bool:
+        """Whether early months are shown as one row."""
+        return bool(self.months) and self.months[0].month is None
+
 
 def money_of(project: Project, today: date, *, whole: bool = False) -> Money:
     """The money of a project, in five queries. `whole` shows every month of the ledger, not only a year back."""
@@ -82,9 +87,9 @@ def _shares(project: Project, lines: list[BudgetLine], cells: list[Cell]) -> lis
     sources: dict[int | None, FundingSource] = {line.funding_source_id: line.funding_source for line in lines}
     sources |= FundingSource.objects.in_bulk({c.funding_source for c in cells} - sources.keys() - {None})
     keys = sorted(sources, key=lambda pk: (-budgets.get(pk, Decimal(0)), sources[pk].name))
-    if any(cell.funding_source is None for cell in cells):
-        keys.append(None)
     kept = {cell.kind for cell in cells}
+    if any(cell.funding_source is None and cell.kind != Kind.FORECAST for cell in cells):
+        keys.append(None)
     return [_share(sources.get(pk), budgets.get(pk), [c for c in cells if c.funding_source == pk], kept) for pk in keys]
 
 
