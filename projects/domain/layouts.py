@@ -14,6 +14,7 @@ Rows = Sequence[Sequence[str]]
 _DOWN = 30  # rows in which the headings are looked for
 _ACROSS = 4  # columns, of a transposed sheet
 _SURE = 0.45  # a claim that counts
+_ONE, _TWO = 1.0, 2.0  # more than so many fields, as a field counts for less than 1
 _LONG = 80  # characters: a lone text of this length is a note
 _UNIT = 15  # characters: "US$ millions"
 _WIDE = 4  # columns: in a narrower table a lone cell may be a row
@@ -31,9 +32,9 @@ def find_layout(rows: Rows, *, where: str) -> Layout:
     head = rows[:_DOWN]
     row, across = _best(head)
     column, down = _best(_turned(rows[: _DOWN * 4], _ACROSS))
-    if down > across and down >= 3:
+    if down > across and down > _TWO:
         return Layout(heading=column + 1, transposed=True)
-    if across >= 2:
+    if across > _ONE:
         return _deepened(head, row)
     plain = next((i for i, cells in enumerate(head) if _looks_like_headings(cells, head)), None)
     if plain is None:

@@ -132,4 +132,5 @@ def _put(sheet: Any, row: int, column: int, cell: object) -> None:
 
 def _sheet_name(title: str) -> str:
     """A name that Excel accepts: at most 31 characters, none of []:*?/\\, no apostrophe at either end."""
-    return "".join(" " if letter in "[]:*?/\\" else letter for letter in title)[:31].strip("' ") or "Sheet1"
+    name = "".join(" " if letter in "[]:*?/\\" else letter for letter in title).strip("' ")
+    return name[:31].rstrip("' ") or "Sheet1"
