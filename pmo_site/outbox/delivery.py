@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from email.utils import formataddr
-from smtplib import SMTPException, SMTPSenderRefused
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException, SMTPSenderRefused
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -95,7 +95,7 @@ def _send(message: Message, connection: BaseEmailBackend, clock: Clock) -> None:
 
 def _failed(message: Message, error: Exception, now: datetime) -> None:
     """Try again after 1, 2, 4 ... 60 minutes; a server that says no for good, or too many tries, ends it."""
-    told = f"{type(error).__name__}: {error}"[:500] if not message.secret else type(error).__name__
+    told = type(error).__name__ if message.secret else _told(error)
     if message.attempts >= MAX_ATTEMPTS or _final(error):
         _note(message, state=Message.State.FAILED, error=told)
         return
@@ -103,12 +103,29 @@ def _failed(message: Message, error: Exception, now: datetime) -> None:
     _note(message, state=Message.State.QUEUED, next_attempt_at=now + wait, error=told)
 
 
+def _told(error: Exception) -> str:
+    """What the server said, as a person reads it; the name of any other error before its words."""
+    if isinstance(error, SMTPRecipientsRefused):
+        answers = {f"{code} {_text(said)}" for code, said in error.recipients.values()}
+        return f"The server refused the recipient: {'; '.join(sorted(answers))}"[:500]
+    if isinstance(error, SMTPResponseException):
+        return f"The server said: {error.smtp_code} {_text(error.smtp_error)}"[:500]
+    return f"{type(error).__name__}: {error}"[:500]
+
+
+def _text(said: bytes | str) -> str:
+    return said.decode(errors="replace") if isinstance(said, bytes) else said
+
+
 def _final(error: Exception) -> bool:
     if isinstance(error, SMTPSenderRefused):  # it is our own address that the server does not like, today
         return False
-    codes = [getattr(error, "smtp_code", None)]
-    codes += [code for code, _ in getattr(error, "recipients", {}).values()] if isinstance(error, SMTPException) else []
-    return any(isinstance(code, int) and 500 <= code < 600 for code in codes)
+    codes: list[int] = []
+    if isinstance(error, SMTPRecipientsRefused):
+        codes = [code for code, _ in error.recipients.values()]
+    elif isinstance(error, SMTPResponseException):
+        codes = [error.smtp_code]
+    return any(500 <= code < 600 for code in codes)
 
 
 def _note(message: Message, **values: object) -> None:

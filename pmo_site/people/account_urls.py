@@ -7,12 +7,12 @@ from allauth.account import views
 from django.urls import path, re_path
 
 from pmo_site.people.access import everybody, signed_in
-from pmo_site.people.views.sign_in import ChoosePassword, Reset
+from pmo_site.people.views.sign_in import ChoosePassword, Reset, SignIn
 
 KEY = r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$"
 
 urlpatterns = [
-    path("login/", everybody(views.login), name="account_login"),
+    path("login/", everybody(SignIn.as_view()), name="account_login"),
     path("logout/", everybody(views.logout), name="account_logout"),
     path("inactive/", everybody(views.account_inactive), name="account_inactive"),
     path("password/change/", signed_in(views.password_change), name="account_change_password"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
@@ -59,6 +59,24 @@ def delegations_received(user: User, today: date) -> QuerySet[Delegation]:
     return coming.order_by("starts")
 
 
-def told_of(user: User) -> list[Change]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that happened with an account, in a sentence."""
+
+    at: datetime
+    says: str
+
+
+def told_of(user: User) -> list[Told]:
     """What happened with the account lately, newest first."""
-    return list(Change.objects.about(key(user)).newest_first()[:TOLD])
+    return [Told(change.at, _sentence(change)) for change in Change.objects.about(key(user)).newest_first()[:TOLD]]
+
+
+def _sentence(change: Change) -> str:
+    if change.target_type != User._meta.label_lower:
+        return f"{change.actor} {change.verb} the {change.target_type.rpartition('.')[2]} “{change.target}”."
+    if change.actor_id == int(change.target_id) and not change.before:
+        return f"{change.actor} {change.verb}."
+    fields = [name.removesuffix("_id") for name in change.before if name != "version"]
+    details = f": {', '.join(sorted(fields))}" if change.verb == "edited" else ""
+    return f"{change.actor} {change.verb} {change.target}{details}."

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import ResetPasswordForm
+from allauth.account.forms import LoginForm, ResetPasswordForm
 from allauth.account.utils import perform_login
-from allauth.account.views import PasswordResetFromKeyView, PasswordResetView
+from allauth.account.views import LoginView, PasswordResetFromKeyView, PasswordResetView
 from django.http import HttpRequest, HttpResponse
+
+
+class SignInForm(LoginForm):
+    """Says for how long."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["remember"].label = "Stay signed in for two weeks on this device"
+
+
+class SignIn(LoginView):
+    form_class = SignInForm
 
 
 class AskForReset(ResetPasswordForm):

@@ -79,7 +79,7 @@ def test_a_recipient_whom_the_server_refuses_for_good_fails_at_once(db: None, si
 
     message.refresh_from_db()
     assert (message.state, message.attempts) == ("failed", 1)
-    assert "No such mailbox" in message.error
+    assert message.error == "The server refused the recipient: 550 No such mailbox"
 
 
 def test_a_server_that_is_busy_is_asked_again_later_and_later(db: None, sink: Sink, now: datetime) -> None:

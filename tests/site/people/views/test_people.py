@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils.timezone import now as clock
 
 from pmo_site.outbox.models import Message
+from pmo_site.people.actions.sign_ins import signed_in
 from pmo_site.people.models import User
 from tests.conftest import ClientOf, Queries
 from tests.factories.people import admin, analyst, auditor, department, manager, stakeholder
@@ -161,8 +163,14 @@ def test_invite_again_goes_to_who_has_no_password_yet(pmo: Client) -> None:
 def test_person_tells_what_happened_with_the_account(pmo: Client) -> None:
     ines = manager(name="Ines Okafor")
     pmo.post(f"/people/{ines.pk}/deactivate/")
+    fields = {"email": ines.email, "name": ines.name, "role": "analyst", "version": 1}
+    pmo.post(f"/people/{ines.pk}/edit/", fields)
+    signed_in(user=ines, now=clock())
 
-    assert "Hannah Mills deactivated Ines Okafor." in pmo.get(f"/people/{ines.pk}/").content.decode()
+    page = pmo.get(f"/people/{ines.pk}/").content.decode()
+    assert "Hannah Mills deactivated Ines Okafor." in page
+    assert "Hannah Mills edited Ines Okafor: department, role." in page
+    assert "Ines Okafor signed in." in page
 
 
 def test_the_pmo_admin_names_a_delegate_for_somebody(pmo: Client) -> None:

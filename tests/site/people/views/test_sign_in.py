@@ -102,6 +102,15 @@ def test_too_many_failures_are_slowed_down(client: Client, ines: User) -> None:
     assert "Too many failed login attempts" in page
 
 
+def test_too_many_requests_get_a_page_that_says_so(client: Client, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+
+    responses = [client.post("/accounts/login/", {"login": "", "password": ""}) for _ in range(2)]
+
+    assert [response.status_code for response in responses] == [200, 429]
+    assert "Wait a few minutes" in responses[1].content.decode()
+
+
 def test_somebody_elses_failures_lock_nobody_out_for_good(client: Client, ines: User) -> None:
     for _ in range(6):
         sign_in(Client(REMOTE_ADDR="203.0.113.9"), ines.email, "wrong")
@@ -221,6 +230,17 @@ def test_a_password_is_changed_with_the_old_one(client: Client, ines: User) -> N
 
     assert client.get("/me/").status_code == 200
     assert sign_in(Client(), ines.email, NEW).status_code == 302
+
+
+def test_who_has_no_password_is_led_to_choose_one(client: Client) -> None:
+    person = analyst()
+    person.set_unusable_password()
+    person.save()
+    client.force_login(person)
+
+    page = client.get("/accounts/password/change/", follow=True).content.decode()
+
+    assert "Choose a password" in page
 
 
 def test_sign_out_wants_a_post(client: Client, ines: User) -> None:
