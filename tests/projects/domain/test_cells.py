@@ -1,0 +1,48 @@
+"""Cells: a value, nothing, a withholding, or unfit."""
+
+from decimal import Decimal
+
+import pytest
+
+from projects.domain import cells
+from projects.domain.cells import Cells, Unfit
+from projects.domain.conventions import Conventions
+from projects.domain.fields import Field
+from projects.domain.values import Value
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        (Field.NAME, "TBC", Value("TBC", "TBC")),
+        (Field.KEY, "n/a", Value("n/a", "n/a")),
+        (Field.DEPARTMENT, "Public\n Works", Value("Public\n Works", "Public Works")),
+        (Field.DEPARTMENT, "Unknown", Value("Unknown", None, "Unknown")),
+        (Field.STATUS, "Pending", Value("Pending", "Pending")),
+        (Field.PURPOSE, "one \r\r\n two\rthree", Value("one \r\r\n two\rthree", "one\ntwo\nthree")),
+        (Field.PERCENT_COMPLETE, "12%", Value("12%", Decimal(12))),
+        (Field.REPORT_YEAR, "2022.0", Value("2022.0", 2022)),
+        (Field.FINISH_APPROVED, "Reset", Value("Reset", None, "Reset")),
+        (Field.FINISH_APPROVED, "-", None),
+        (Field.PURPOSE, "", None),
+    ],
+)
+def test_cell_is_read_as_its_field_says(field: Field, text: str, value: Value | None) -> None:
+    assert Cells(field, Conventions())[text] == value
+
+
+def test_cell_that_does_not_fit_says_why_and_is_noticed() -> None:
+    column = Cells(Field.REPORT_YEAR, Conventions())
+
+    assert column["soon"] == Unfit("“soon” is no year")
+    assert column.any_unfit
+
+
+def test_memory_of_a_column_does_not_grow_with_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cells, "_REMEMBERED", 10)
+    column = Cells(Field.NAME, Conventions())
+
+    read = [column[f"Project {number}"] for number in range(50)]
+
+    assert [value.known for value in read if isinstance(value, Value)] == [f"Project {number}" for number in range(50)]
+    assert len(column) <= 12
