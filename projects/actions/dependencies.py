@@ -1,8 +1,13 @@
-"""What people do with dependencies between projects. Every write of theirs is here."""
+"""What people do with dependencies between projects. Every write of theirs is here.
+
+The trail lists their changes under the dependency and not under either project: whoever reads a project's history may
+not be allowed to know of the other end.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.utils.timezone import localdate
@@ -17,7 +22,7 @@ from projects.models import Dependency
 def add(*, dependency: Dependency, by: User, now: datetime) -> Dependency:
     """Note what the project needs from another one. Raises NotAllowed when the two are the same."""
     _check(dependency)
-    with changing(dependency.project, by=by, now=now) as unit, unit.of(dependency, verb="added"):
+    with _changing(dependency, "added", by=by, now=now):
         dependency.save()
     return dependency
 
@@ -26,7 +31,7 @@ def edit(*, dependency: Dependency, fields: Collection[str], by: User, now: date
     """Write the named fields of a dependency that somebody read and edited. Raises Stale when it was overtaken."""
     if fields:
         _check(dependency)
-        with changing(dependency.project, by=by, now=now) as unit, unit.of(dependency, verb="edited"):
+        with _changing(dependency, "edited", by=by, now=now):
             save_expecting(dependency, fields=fields)
     return dependency
 
@@ -35,7 +40,7 @@ def meet(*, dependency: Dependency, by: User, now: datetime) -> Dependency:
     """Note that the project has what it needed. Twice keeps the first date. Raises Stale when it was overtaken."""
     if dependency.met_on:
         return dependency
-    with changing(dependency.project, by=by, now=now) as unit, unit.of(dependency, verb="met"):
+    with _changing(dependency, "met", by=by, now=now):
         dependency.met_on = localdate(now)
         save_expecting(dependency, fields=["met_on"])
     return dependency
@@ -45,7 +50,7 @@ def reopen(*, dependency: Dependency, by: User, now: datetime) -> Dependency:
     """Undo `meet`. Reopening an open one changes nothing."""
     if dependency.met_on is None:
         return dependency
-    with changing(dependency.project, by=by, now=now) as unit, unit.of(dependency, verb="reopened"):
+    with _changing(dependency, "reopened", by=by, now=now):
         dependency.met_on = None
         save_expecting(dependency, fields=["met_on"])
     return dependency
@@ -53,8 +58,14 @@ def reopen(*, dependency: Dependency, by: User, now: datetime) -> Dependency:
 
 def remove(*, dependency: Dependency, by: User, now: datetime) -> None:
     """Take away a dependency that does not exist after all; the audit trail keeps it."""
-    with changing(dependency.project, by=by, now=now) as unit, unit.of(dependency, verb="removed"):
+    with _changing(dependency, "removed", by=by, now=now):
         dependency.delete()
+
+
+@contextmanager
+def _changing(dependency: Dependency, verb: str, *, by: User, now: datetime) -> Iterator[None]:
+    with changing(dependency.project, by=by, now=now) as unit, unit.of(dependency, verb=verb, subject=dependency):
+        yield
 
 
 def _check(dependency: Dependency) -> None:

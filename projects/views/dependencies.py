@@ -85,7 +85,7 @@ def remove(request: Request, project: Project, pk: int) -> HttpResponse:
             "project": project,
             "title": f"Take “{dependency}” away?",
             "says": f"{project} then no longer waits for {dependency.needs}.",
-            "consequences": ["It leaves the plans of both projects.", "The history keeps that it was there."],
+            "consequences": ["It leaves the plans of both projects.", "The audit trail keeps that it was there."],
             "submit": "Take it away",
             "back": project.url("plan"),
         }

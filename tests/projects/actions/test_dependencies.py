@@ -16,12 +16,12 @@ from tests.factories.projects import dependency, milestone, project
 TODAY = date(2026, 11, 24)
 
 
-def test_add_is_told_in_the_trail_of_the_needing_project(db: None, now: datetime) -> None:
-    needing, needed = project(), project()
+def test_add_is_told_under_the_dependency_and_in_neither_project(db: None, now: datetime) -> None:
+    new = Dependency(project=project(), needs=project(), what="Flow")
 
-    actions.add(dependency=Dependency(project=needing, needs=needed, what="Flow"), by=analyst(), now=now)
+    actions.add(dependency=new, by=analyst(), now=now)
 
-    assert Change.objects.get(verb="added").subject == f"projects.project:{needing.pk}"
+    assert Change.objects.get(verb="added").subject == f"projects.dependency:{new.pk}"
 
 
 def test_add_refuses_a_project_that_needs_itself(db: None, now: datetime) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
+from projects.actions import dependencies as actions
 from projects.models import Dependency, Project
 from tests.conftest import ClientOf
-from tests.factories.people import analyst, manager, stakeholder
+from tests.factories.people import admin, analyst, manager, stakeholder
 from tests.factories.projects import dependency, milestone, project
 
 HTMX = {"HX-Request": "true", "HX-Target": "suggestions"}
@@ -78,6 +79,13 @@ def test_plan_does_not_tell_of_a_dependency_on_a_confidential_project(client_of:
 
     assert "Tunnel keys" not in page
     assert "Secret tunnel" not in page
+
+
+def test_history_does_not_tell_of_a_dependency_on_a_confidential_project(client_of: ClientOf, now: datetime) -> None:
+    work, secret = managed(), project(confidential=True)
+    actions.add(dependency=Dependency(project=work, needs=secret, what="Tunnel keys"), by=admin(), now=now)
+
+    assert "Tunnel keys" not in client_of(work.manager).get(work.url("history")).content.decode()
 
 
 def test_edit_of_a_hidden_dependency_is_not_found(client_of: ClientOf) -> None:
