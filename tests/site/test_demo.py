@@ -119,6 +119,7 @@ def test_another_seed_tells_another_story(reference_data: None) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_trail_is_whole_and_sealed_to_its_end(reference_data: None) -> None:
     portfolio.tell(number=EVERY_COURSE, weeks=6, seed=1, now=NOW)
+    portfolio.seal_trail()
 
     assert list(verify()) == []
     assert Change.objects.unsealed().count() == 0

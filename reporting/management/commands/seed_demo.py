@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import now
 
-from reporting.management.demo import portfolio, sign_ins
+from reporting.management.demo import portfolio
 
 
 class Command(BaseCommand):
@@ -28,13 +28,10 @@ class Command(BaseCommand):
             raise CommandError("Somebody works with this database: the demo would mix with real data.")
         begin = time.monotonic()
         told = portfolio.tell(number=projects, weeks=weeks, seed=seed, now=now())
-        self.stdout.write(
-            f"The demo: {told.projects:,} projects, {told.events:,} events, {time.monotonic() - begin:.0f} s"
-        )
-        if settings.DEBUG:
-            self._open_doors()
-
-    def _open_doors(self) -> None:
-        text = sign_ins.told(sign_ins.open_doors(now=now()))
-        sign_ins.keep(text, settings.VAR_DIR)
-        self.stdout.write(text)
+        doors = sign_ins.told(sign_ins.open_doors(now=now())) if settings.DEBUG else ""
+        portfolio.seal_trail()
+        seconds = time.monotonic() - begin
+        self.stdout.write(f"The demo: {told.projects:,} projects, {told.events:,} events, {seconds:.0f} s")
+        if doors:
+            sign_ins.keep(doors, settings.VAR_DIR)
+            self.stdout.write(doors)

@@ -29,8 +29,11 @@ from reporting.management.demo import (
 )
 from reporting.management.demo.cases import Case, cases
 from reporting.management.demo.city import HEAD_OF_PMO, City, found
+from reporting.management.demo.lots import multiply
 from reporting.management.demo.timeline import Event, moment, play
 
+MOST_TOLD = 500  # projects whose history is told event by event
+FIRST_LOT = 60  # of a larger portfolio; the rest is copied
 # what each project is told by; what lies between projects and people follows in `_events`
 NOUNS = (projects, plan, members, money, contracts, risks, issues, action_items, documents, declarations)
 
@@ -60,11 +63,17 @@ def tell(*, number: int, weeks: int, seed: int, now: datetime) -> Told:
     with transaction.atomic():
         with audit.change(by=None, now=moment(since, 8)):
             city = found(since=since, today=today, seed=seed, now=moment(since, 8))
-        told = list(cases(number, city))
+        told = list(cases(number if number <= MOST_TOLD else FIRST_LOT, city))
         happened = play(_events(told, city), until=now)
+        if number > MOST_TOLD:
+            multiply(number, now=now)
+    return Told(number, happened)
+
+
+def seal_trail() -> None:
+    """Seal everything that was told."""
     while seal():
         pass
-    return Told(len(told), happened)
 
 
 def _events(told: Sequence[Case], city: City) -> Iterator[Event]:
