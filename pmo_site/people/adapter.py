@@ -6,9 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
-from django.utils.timezone import now
 
-from pmo_site.people.actions import invitations
 from pmo_site.people.models import User
 
 
@@ -19,10 +17,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """A known person's reset letter goes to the outbox; nothing else that allauth would write is sent."""
-        if template_prefix == "account/email/password_reset_key":
-            user: User = context["user"]
-            invitations.ask_for_reset(user=user, now=now())
+        """Nothing that allauth would write is sent: letters of ours go through the outbox."""
 
     def set_password(self, user: User, password: str) -> None:
         """Write the password alone: what somebody else saved about the person meanwhile must stay."""

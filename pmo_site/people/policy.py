@@ -23,11 +23,14 @@ class Permission(StrEnum):
     SEE_WORK = "work.see"
     EDIT_WORK = "work.edit"
     DECLARE_HEALTH = "work.declare"
+    REVIEW_REPORTS = "work.review"  # read status reports before they are sealed, comment, return, correct
     STEER_WORK = "work.steer"  # tier, stage, baselines, manager, confidentiality, closing and cancelling
     CREATE_WORK = "work.create"
     IMPORT_WORK = "work.import"
 
     SEE_PORTFOLIO = "portfolio.see"
+    SEE_WEEKLY = "weekly.see"
+    RELEASE_WEEKLY = "weekly.release"
     SEE_DIRECTORY = "directory.see"
     EDIT_DIRECTORY = "directory.edit"
     MANAGE_PEOPLE = "people.manage"
@@ -67,10 +70,13 @@ POLICY: dict[Permission, Rule] = {
     Permission.SEE_WORK: Rule(SEES_ALL, frozenset({Role.MANAGER, Role.STAKEHOLDER}), ALL_PARTS, writes=False),
     Permission.EDIT_WORK: Rule(PMO, parts=frozenset({Part.MANAGER})),
     Permission.DECLARE_HEALTH: Rule(frozenset({Role.ADMIN}), parts=frozenset({Part.MANAGER})),
+    Permission.REVIEW_REPORTS: Rule(PMO),
     Permission.STEER_WORK: Rule(PMO),
     Permission.CREATE_WORK: Rule(PMO),
     Permission.IMPORT_WORK: Rule(PMO),
     Permission.SEE_PORTFOLIO: Rule(EVERY_ROLE, writes=False),
+    Permission.SEE_WEEKLY: Rule(SEES_ALL, writes=False),
+    Permission.RELEASE_WEEKLY: Rule(frozenset({Role.ADMIN})),
     Permission.SEE_DIRECTORY: Rule(EVERY_ROLE, writes=False),
     Permission.EDIT_DIRECTORY: Rule(PMO),
     Permission.MANAGE_PEOPLE: Rule(frozenset({Role.ADMIN})),
@@ -80,7 +86,13 @@ POLICY: dict[Permission, Rule] = {
     Permission.EDIT_SETTINGS: Rule(frozenset({Role.ADMIN})),
 }
 
-ON_WORK = (Permission.SEE_WORK, Permission.EDIT_WORK, Permission.DECLARE_HEALTH, Permission.STEER_WORK)
+ON_WORK = (
+    Permission.SEE_WORK,
+    Permission.EDIT_WORK,
+    Permission.DECLARE_HEALTH,
+    Permission.REVIEW_REPORTS,
+    Permission.STEER_WORK,
+)
 
 
 def holds(user: User, permission: Permission) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils.timezone import now as clock
 
 from pmo_site.audit.models import Change
@@ -20,6 +21,7 @@ from pmo_site.outbox.models import Message
 from pmo_site.people.actions.invitations import ask_for_reset, deactivate, invite
 from pmo_site.people.actions.users import edit_user
 from pmo_site.people.models import Role, User
+from pmo_site.people.views.sign_in import AskForReset
 from tests.factories.people import admin, analyst
 
 PASSWORD = "correct horse battery staple"
@@ -145,6 +147,18 @@ def test_a_reset_sends_a_letter_to_a_known_address_and_says_the_same_to_any(clie
 
     assert _main(known) == _main(unknown)
     assert [message.address for message in Message.objects.all()] == [ines.email]
+
+
+def test_a_reset_takes_the_same_time_for_any_address(client: Client, ines: User) -> None:
+    seconds = []
+    for address in (ines.email, "nobody@example.org"):
+        begun = time.monotonic()
+        form = AskForReset({"email": address})
+        form.full_clean()
+        form.save(RequestFactory().post("/"))
+        seconds.append(time.monotonic() - begun)
+
+    assert min(seconds) >= 0.2
 
 
 def test_after_a_reset_the_new_password_counts_and_other_sessions_have_ended(client: Client, ines: User) -> None:
