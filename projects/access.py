@@ -7,7 +7,8 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.http.response import HttpResponseBase
 
 from pmo_site.people.access import Declaration, View, declare
 from pmo_site.people.policy import Permission
@@ -23,7 +24,7 @@ def on_project(permission: Permission) -> Callable[[View], View]:
 
     def decorator(view: View) -> View:
         @wraps(view)
-        def guarded(request: Request, code: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Request, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             project = visible_project(request, code)
             if permission.value not in project.permissions:
                 raise PermissionDenied

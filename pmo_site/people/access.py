@@ -12,7 +12,8 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from pmo_site.people.policy import Permission, holds
 from pmo_site.ui.access import Declaration, View, declare, everybody, signed_in
@@ -25,7 +26,7 @@ def on_portfolio(permission: Permission) -> Callable[[View], View]:
 
     def decorator(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not holds(request.user, permission):  # type: ignore[arg-type]  # signed in, by the middleware
                 raise PermissionDenied
             return view(request, *args, **kwargs)

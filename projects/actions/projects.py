@@ -10,8 +10,13 @@ from django.utils.timezone import localdate
 from pmo_site.audit.versions import save_expecting
 from pmo_site.notes.models import Folder
 from pmo_site.people.models import User
+from projects.actions.updates import reported
 from projects.actions.work import changing
 from projects.models import Project
+
+
+# What a manager says of how the project goes on: whoever says it has looked at the project.
+FORECASTS = frozenset({"start_actual", "finish_forecast", "cost_forecast"})
 
 
 class NotAllowed(ValueError):
@@ -38,6 +43,8 @@ def edit_project(*, project: Project, fields: Collection[str], by: User, now: da
     if fields:
         with changing(project, by=by, now=now) as unit, unit.of(project, verb="edited"):
             save_expecting(project, fields=fields)
+            if FORECASTS.intersection(fields):
+                reported(project, unit=unit, by=by, now=now)
     return project
 
 
