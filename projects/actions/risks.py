@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db import connection
 from django.utils.timezone import localdate
 
+from pmo_site.audit import bulk
 from pmo_site.audit.audit import Unit
 from pmo_site.audit.versions import save_expecting
 from pmo_site.people.models import User
@@ -100,12 +101,13 @@ def derive_exposures(unit: Unit, *, note: str) -> set[int]:
     # All of them are locked, in one order: two scales may be changed at once, and risks be edited meanwhile.
     risks = Risk.objects.open().select_for_update().order_by("pk")
     anew = {risk: due for risk in risks if (due := risk.estimate().exposure(current)) != risk.exposure}
-    with unit.of_rows(list(anew), verb="rescored", note=note):
-        _store_exposures({risk.pk: exposure for risk, exposure in anew.items()})
+    exposures = {risk.pk: exposure for risk, exposure in anew.items()}
+    with bulk.edited(unit, Risk, list(exposures), verb="rescored", target="t.event", note=note):
+        _store(exposures)
     return {risk.project_id for risk in anew}
 
 
-def _store_exposures(exposures: Mapping[int, Decimal | None]) -> None:
+def _store(exposures: Mapping[int, Decimal | None]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             f"""

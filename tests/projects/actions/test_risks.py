@@ -11,6 +11,7 @@ from django.db import connection
 
 from pmo_site.audit import audit
 from pmo_site.audit.models import Change
+from pmo_site.audit.verification import rows_that_differ
 from pmo_site.audit.versions import Stale
 from pmo_site.people.models import User
 from projects.actions import risks as actions
@@ -149,6 +150,18 @@ def test_derive_exposures_touches_open_risks_that_differ_and_tells_the_trail(now
     assert touched == {wrong.project_id}
     assert exposures == {right.pk: right.exposure, wrong.pk: Decimal(125_000), closed.pk: Decimal(1)}
     assert Change.objects.get(verb="rescored").target_id == str(wrong.pk)
+
+
+def test_derive_exposures_leaves_nothing_that_the_trail_does_not_know(now: datetime, db: None) -> None:
+    made = actions.add_risk(risk=new(project()), by=analyst(), now=now)
+    ScaleLevel.objects.filter(kind="probability", level=4).update(low=60)
+
+    with audit.change(by=analyst(), now=now) as unit:
+        actions.derive_exposures(unit, note="The scale was changed.")
+
+    made.refresh_from_db()
+    assert made.exposure == Decimal("0.65") * 625_000
+    assert [found for found in rows_that_differ() if found.where.startswith("projects.risk")] == []
 
 
 def test_the_delegate_of_a_manager_acts_with_both_names(now: datetime, db: None) -> None:
