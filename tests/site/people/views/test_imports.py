@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from pmo_site.audit.verification import rows_that_differ
 from pmo_site.people.models import Department, User
 from tests.conftest import ClientOf
 from tests.factories.people import admin, department
@@ -114,3 +115,11 @@ def test_the_command_checks_without_changing(db: None, tmp_path: Path) -> None:
 def test_the_command_says_when_there_is_no_such_file(db: None) -> None:
     with pytest.raises(CommandError, match="No such file"):
         call_command("import_people", "nowhere.csv")
+
+
+def test_the_first_admin_is_told_in_the_trail(db: None) -> None:
+    call_command("createsuperuser", interactive=False, email="Grace@example.org", name="Grace", stdout=io.StringIO())
+
+    grace = User.objects.get()
+    assert (grace.email, grace.role) == ("grace@example.org", "admin")
+    assert [finding for finding in rows_that_differ() if "user" in finding.where] == []
