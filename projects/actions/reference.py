@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -42,7 +43,7 @@ def ensure_reference_data(*, now: datetime) -> None:
             unit.created(missing, verb="set up")
 
 
-def _wanted() -> dict[type[Model], list[Model]]:
+def _wanted() -> dict[type[Model], Sequence[Model]]:
     levels = [
         ScaleLevel(kind=kind, level=level, name=WORDS[level - 1], low=low, high=high)
         for kind, bounds in SCALES.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -54,8 +54,7 @@ def entries(project: Project, *, before: int | None = None) -> Page:
 def _entry(change: Change, names: dict[tuple[str, int], str], currency: str) -> Entry:
     behalf = f" for {change.behalf}" if change.behalf else ""
     thing = "the project" if change.target_type == "projects.project" else f"the {_noun(change)} “{change.target}”"
-    fields = _model(change)._meta.concrete_fields if _model(change) else ()
-    details = [_detail(field, change, names, currency) for field in fields if _told(field, change)]
+    details = [_detail(field, change, names, currency) for field in _fields(change) if _told(field, change)]
     return Entry(change.pk, change.at, f"{change.actor}{behalf} {change.verb} {thing}.", tuple(details), change.note)
 
 
@@ -98,6 +97,11 @@ def _noun(change: Change) -> str:
     return str(model._meta.verbose_name) if model else change.target_type.partition(".")[2]
 
 
+def _fields(change: Change) -> Sequence[Any]:
+    model = _model(change)
+    return model._meta.concrete_fields if model else ()
+
+
 def _model(change: Change) -> type[models.Model] | None:
     """The model of the target; None for one that a later release no longer has."""
     try:
@@ -110,8 +114,8 @@ def _names(changes: Iterable[Change]) -> dict[tuple[str, int], str]:
     """What the foreign keys in the changes point to, by model and key."""
     wanted: dict[type[models.Model], set[int]] = {}
     for change in changes:
-        for field in _model(change)._meta.concrete_fields if _model(change) else ():
-            if field.is_relation and _told(field, change):
+        for field in _fields(change):
+            if field.related_model and _told(field, change):
                 pointed = {change.before.get(field.column), (change.after or {}).get(field.column)} - {None}
                 wanted.setdefault(field.related_model, set()).update(pointed)
     return {

@@ -40,7 +40,7 @@ def documents(request: Request, project: Project) -> HttpResponse:
 @require_safe
 @cache_control(private=True, no_store=True)
 @csp({"default-src": [NONE], "sandbox": True})
-@on_project(Permission.SEE_WORK)  # type: ignore[arg-type]  # a file streams, it is no HttpResponse
+@on_project(Permission.SEE_WORK)
 def download(request: Request, project: Project, pk: int) -> HttpResponseBase:
     """The file as an attachment, under its title. Nosniff, no frame, no script, whatever it holds."""
     document = get_object_or_404(documents_of(project).files(), pk=pk)
