@@ -74,7 +74,7 @@ def _terms(text: str) -> tuple[str, ...]:
 
 
 def _qualified(said: tuple[str, ...], aside: tuple[str, ...]) -> tuple[str, ...]:
-    """ "End date (latest approved end date)" is an approved one; a definition of twenty words qualifies nothing."""
+    """What brackets add: "End date (latest approved date)" is approved. A definition of twenty words adds nothing."""
     basis = ("original", "approved", "forecast", "actual", "baseline")
     if len(aside) > 6 or any(word in said for word in basis):
         return ()

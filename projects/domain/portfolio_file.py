@@ -21,7 +21,7 @@ from projects.domain.keys import IDENTIFYING, Keys
 from projects.domain.mapping import Column, Mapping
 from projects.domain.ratings import Rating
 from projects.domain.tables import Table
-from projects.domain.values import UnfitError, Value
+from projects.domain.values import Known, UnfitError, Value
 
 _CHUNK = 1000  # rows read at a time, column by column
 _SHOWN = 200  # characters of a rejected cell
@@ -45,11 +45,21 @@ class Row:
     milestones: dict[str, Value]
     extra: dict[str, str]
 
+    def known(self, name: Field) -> Known | None:
+        """The value of a field in the type of its kind, None when it is missing or withheld."""
+        value = self.values.get(name)
+        return value.known if value else None
+
+    @property
+    def withheld(self) -> dict[str, str]:
+        """The reasons of what is withheld, by field."""
+        return {str(name): value.withheld for name, value in self.values.items() if value.withheld}
+
     @property
     def as_of(self) -> date | None:
         """The day of the report, where the row tells it."""
-        value = self.values.get(Field.REPORT_DATE)
-        return value.known if value and isinstance(value.known, date) else None
+        day = self.known(Field.REPORT_DATE)
+        return day if isinstance(day, date) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +161,14 @@ class Reading:
 
     def _rows(self, rows: Sequence[Sequence[str]], numbers: Sequence[int]) -> Iterator[Row]:
         fields, milestones = self._values(rows, numbers)
-        identities = [self._identity(*found) for found in zip(rows, numbers, self._identifying(fields), strict=True)]
+        nothing: Values = [None] * len(rows)
+        telling = zip(*(fields.get(name, nothing) for name in IDENTIFYING), strict=True)
+        identities = [self._identity(*found) for found in zip(rows, numbers, telling, strict=True)]
         taken = [index for index, identity in enumerate(identities) if identity]
         for name, values in fields.items():
             self._tally(name, [values[index] for index in taken])
         names = list(fields)
-        across = list(zip(*fields.values(), strict=True))
+        across = list(zip(*fields.values(), strict=True)) or [()] * len(rows)
         for index in taken:
             key, name_key = identities[index] or ("", "")
             yield Row(
@@ -212,11 +224,6 @@ class Reading:
             self._noted[f"“{heading}” contradicts the column of the same heading before it; the first is taken"] += 1
         return first if first and (first.known is not None or not second or second.known is None) else second
 
-    def _identifying(self, fields: dict[Field, Values]) -> Iterator[tuple[Value | None, ...]]:
-        rows = len(next(iter(fields.values()), []))
-        nothing: Values = [None] * rows
-        return zip(*(fields.get(name, nothing) for name in IDENTIFYING), strict=True)
-
     def _identity(self, row: Sequence[str], number: int, told: tuple[Value | None, ...]) -> tuple[str, str] | None:
         """The key and the name key of a row, None when it is rejected."""
         try:
@@ -228,7 +235,7 @@ class Reading:
             self._reject(number, "", "", str(problem))
             return None
         if repeats is not None:
-            self._noted[f"the same row as {self.table.place(repeats)}, left out"] += 1
+            self._noted["word for word an earlier row, left out"] += 1
             return None
         if identity.by_name and self.mapping.key is Field.KEY:
             self._noted["no id; recognised by the name"] += 1

@@ -33,13 +33,13 @@ change: change changes changed delta slippage movement growth difference
 percent: percent percentage pct %
 progress: progress
 rating: rating rag ragrating dca colour color ryg traffic_light stoplight health confidence
-status: status state
+status: status
 narrative: narrative commentary comment comments explanation explanations remark remarks note notes reason reasons
     justification update updates discussion
 schedule: schedule schedules timeline timescale timescales time timing milestones programme_schedule
 report: report reported reporting reports snapshot extract
 date: date dates day dt
-id: id uii identifier pid uid guid key
+id: id uii identifier pid uid guid
 number: number no num nr # nbr
 reference: reference ref
 code: code
@@ -99,6 +99,13 @@ PHRASES = {
     "senior responsible owner": "sro",
     "business unit": "department",
     "project code": "project id",
+    "project key": "project id",
+    "project state": "status",
+    "executive summary": "summary",
+    "due date": "finish approved",
+    "target date": "finish approved",
+    "go live": "finish",
+    "in service": "finish",
     "project manager": "manager",
     "project sponsor": "sponsor",
 }

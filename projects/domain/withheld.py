@@ -38,16 +38,24 @@ _NO_VALUE = frozenset(
 )
 _ABSENT = r"(?:provided|available|disclosed|published|reported|supplied|released|shown|held|set|known|stated)"
 _WHAT = r"(?:data|dates?|information|info|figures?|values?|details?|costs?|budgets?|ratings?|narratives?|commentary)"
-_BEGINS = re.compile(
-    rf"(?:{_WHAT}\s+)?(?:is\s+|are\s+)?(?:exempt|exemption|withheld|redacted)\b"
-    rf"|{_WHAT}\s+(?:is\s+|are\s+|was\s+|were\s+|has\s+|have\s+)?(?:not|never)\s+(?:yet\s+|been\s+|currently\s+)*{_ABSENT}\b"
+_BE = r"(?:(?:is|are|was|were|has|have)\s+)?"
+# an exemption names its law, or is the whole text; it may go on for several sentences
+_EXEMPT = re.compile(
+    rf"(?:{_WHAT}\s+)?{_BE}(?:exempt|exemption)\b(?:\W*$|.{{0,80}}\b(?:sections?|act|foia?|freedom|disclosure|release)\b)"
+    rf"|(?:{_WHAT}\s+)?{_BE}(?:withheld|redacted)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# that a value is absent is said in one sentence: what goes on after it is a narrative
+_ABSENCE = re.compile(
+    rf"(?:{_WHAT}\s+{_BE}(?:not|never)\s+(?:yet\s+|been\s+|currently\s+)*{_ABSENT}\b"
     rf"|not\s+(?:yet\s+|currently\s+|publicly\s+)*{_ABSENT}\b"
     rf"|no\s+(?:departmental\s+|further\s+)?(?:{_WHAT}|comments?|response|return)\b\s*(?:{_ABSENT}|received|given)?\W*$"
     r"|to\s+be\s+(?:confirmed|determined|agreed|announced|decided|advised)\b"
     r"|commercial(?:ly)?\s+(?:in\s+confidence|confidential|sensitiv\w+)"
     r"|(?:the\s+)?(?:[\w/&-]+\s+){0,2}(?:project|programme|program|department|agency)\s+(?:did|does|do|is|has|was)\s+"
-    r"(?:\w+\s+){0,8}?not\s+(?:yet\s+)?(?:able\s+to\s+|in\s+a\s+position\s+to\s+)?(?:provide|report|supply|disclose|share)\b",
-    re.IGNORECASE,
+    r"(?:\w+\s+){0,8}?not\s+(?:yet\s+)?(?:able\s+to\s+|in\s+a\s+position\s+to\s+)?"
+    rf"(?:provide|report|supply|disclose|share)\s+(?:\w+\s+){{0,2}}{_WHAT}\b)(?!.*[.!?;]\s+\w)",
+    re.IGNORECASE | re.DOTALL,
 )
 _VALUE_FIRST = re.compile(r"[^\w]*\d|[(£$€¥+-]")
 
@@ -62,8 +70,10 @@ def withholding(text: str) -> str:
     if len(text) > _LONGEST or not text:
         return ""
     words = " ".join(text.split())
-    bare = words.casefold().strip(_AROUND)
-    return words if bare in _WITHHELD or _BEGINS.match(words.lstrip(" [(*\"'")) else ""
+    if words.casefold().strip(_AROUND) in _WITHHELD:
+        return words
+    said = words.lstrip(_AROUND)
+    return words if _EXEMPT.match(said) or _ABSENCE.match(said) else ""
 
 
 def explanation(text: str) -> str:

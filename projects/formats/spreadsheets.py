@@ -12,7 +12,6 @@ import python_calamine
 import xlsxwriter
 
 from projects.domain.tables import Unreadable
-from projects.formats.inert import rearmed
 from projects.formats.workbooks import repacked
 
 _LONGEST = 32_767  # characters of a cell, Excel's limit
@@ -61,7 +60,7 @@ def _moment(value: datetime) -> str:
 
 
 _TEXT: dict[type, Callable[[Any], str]] = {
-    str: lambda value: rearmed(value.strip()).strip(),
+    str: str.strip,
     float: _number,
     int: str,
     bool: lambda value: "TRUE" if value else "FALSE",

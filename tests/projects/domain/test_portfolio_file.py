@@ -44,8 +44,8 @@ def test_row_has_typed_values_and_keeps_unmapped_cells() -> None:
 def test_withheld_cell_has_its_reason_and_an_empty_one_no_value() -> None:
     row = parsed(BRIDGE, POOL).rows[1]
 
-    assert row.values[Field.BUDGET_APPROVED].known is None
-    assert row.values[Field.BUDGET_APPROVED].withheld == "TBC"
+    assert row.known(Field.BUDGET_APPROVED) is None
+    assert row.withheld == {"budget_approved": "TBC"}
     assert Field.DECLARED_RATING not in row.values
 
 
@@ -88,7 +88,7 @@ def test_same_row_twice_is_taken_once_with_a_warning() -> None:
     result = parsed(BRIDGE, POOL, BRIDGE, *[(str(n), f"P{n}", "W", "$1", "Red", "") for n in range(4, 30)])
 
     assert not result.rejected
-    assert "the same row as row 2, left out (1 row)" in result.warnings
+    assert "word for word an earlier row, left out (1 row)" in result.warnings
 
 
 def test_rows_of_one_project_at_several_dates_are_history() -> None:
@@ -200,3 +200,9 @@ def test_every_cell_is_counted_exactly_once(cells: list[str]) -> None:
     total = result.totals[Field.BUDGET_APPROVED]
     assert total.count + total.withheld + len(result.rejected) + sum(cell in {"", "-"} for cell in cells) == len(cells)
     assert sum(total.sums.values()) == sum({"$1.10": Decimal("1.1"), "2": 2, "(3)": -3}.get(cell, 0) for cell in cells)
+
+
+def test_file_of_which_nothing_is_mapped_has_no_rows() -> None:
+    result = parse(table(("Vorhaben",), ("Brücke",)), Mapping(()))
+
+    assert (result.rows, str(result.rejected[0])) == ([], "row 2: it has neither id nor name")
