@@ -53,16 +53,21 @@ def repacked(data: bytes, *, where: str) -> tuple[bytes, int]:
     parts = [part for part in package.infolist() if _NEEDED.fullmatch(part.filename)]
     if sum(part.file_size for part in parts) > MAX_UNPACKED:
         raise _too_large(where)
-    texts: array[int] = array("L")
-    out, errors, room = io.BytesIO(), 0, MAX_UNPACKED
+    measure = _Measure()
+    out, room = io.BytesIO(), MAX_UNPACKED
     # shared strings first: the cells refer to them
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as clean:
         for part in sorted(parts, key=lambda part: "sharedstrings" not in part.filename.lower()):
             content = _content(package, part, room, where)
             room -= len(content)
-            errors += _walked(part.filename.lower(), content, texts, where)
+            try:
+                measure.walk(content)
+            except expat.ExpatError as problem:
+                raise Unreadable(f"{where}: {part.filename} is not well-formed ({problem}); {_AGAIN}") from None
+            except _RefusedError as problem:
+                raise Unreadable(f"{where}: {problem}") from None
             clean.writestr(part.filename, content)
-    return out.getvalue(), errors
+    return out.getvalue(), measure.errors
 
 
 def _opened(data: bytes, where: str) -> zipfile.ZipFile:
@@ -99,36 +104,6 @@ def _content(package: zipfile.ZipFile, part: zipfile.ZipInfo, room: int, where: 
     return content
 
 
-def _walked(name: str, content: bytes, texts: array[int], where: str) -> int:
-    """Walk one part: measure shared strings and cells, refuse document types. Returns the number of error cells."""
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    sheet = None
-    if "sharedstrings" in name:
-        strings = _Strings(texts)
-        parser.StartElementHandler, parser.CharacterDataHandler = strings.start, strings.text
-    elif name.startswith("xl/worksheets/"):
-        sheet = _Cells(texts)
-        parser.StartElementHandler, parser.EndElementHandler = sheet.start, sheet.end
-        parser.CharacterDataHandler = sheet.text
-    try:
-        parser.Parse(content, True)
-    except expat.ExpatError as problem:
-        raise Unreadable(f"{where}: the part {name} is not well-formed ({problem}); {_AGAIN}") from None
-    except _TooMuchError as problem:
-        raise Unreadable(f"{where}: {problem}") from None
-    return sheet.errors if sheet else 0
-
-
-class _TooMuchError(ValueError):
-    """Raised by a handler, to be told with the file's name."""
-
-
-def _refuse_doctype(*_: object) -> None:
-    raise _TooMuchError("it declares a document type, which no workbook needs; it is not opened.")
-
-
 def _too_large(where: str) -> Unreadable:
     return Unreadable(
         f"{where}: too large. Unpacked, at most {MAX_UNPACKED // 2**20} MB, {MAX_ROWS:,} rows, {MAX_COLUMNS:,} columns"
@@ -136,83 +111,97 @@ def _too_large(where: str) -> Unreadable:
     )
 
 
-class _Strings:
-    """Notes the length of each shared string."""
-
-    def __init__(self, lengths: array[int]) -> None:
-        self.lengths = lengths
-
-    def start(self, tag: str, _: dict[str, str]) -> None:
-        if tag.rpartition(":")[2] == "si":
-            if len(self.lengths) >= MAX_CELLS:
-                raise _TooMuchError(f"it has more than {MAX_CELLS:,} texts; split the file.")
-            self.lengths.append(0)
-
-    def text(self, text: str) -> None:
-        if self.lengths:
-            self.lengths[-1] += len(text)
+class _RefusedError(ValueError):
+    """Why a part is not read, to be told with the file's name."""
 
 
-class _Cells:
-    """Measures the area and the text of one sheet, cell by cell."""
+class _Measure:
+    """Walks the parts of a workbook and adds up what a reader would lay out: cells, texts, and texts shown again.
 
-    def __init__(self, lengths: array[int]) -> None:
-        self.lengths = lengths
-        self.row = self.column = 0
-        self.right = self.bottom = 0
-        self.cells = self.letters = self.errors = 0
-        self.shared = self.inside = False
+    Elements count wherever they stand. What a part is, its name and the relations only claim.
+    """
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def __init__(self) -> None:
+        self.lengths: array[int] = array("L")  # of the shared strings, in letters
+        self.laid_out = self.letters = self.errors = 0
+        self.row = self.column = self.right = self.bottom = 0
+        self.shared = self.index = self.string = False
+
+    def walk(self, content: bytes) -> None:
+        """Measure one part. Raises _RefusedError or expat's ExpatError."""
+        self.row = self.column = self.right = self.bottom = 0
+        self.index = self.string = False
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self._text
+        parser.Parse(content, True)
+        self.laid_out += self.right * self.bottom
+
+    def _doctype(self, *_: object) -> None:
+        raise _RefusedError("it declares a document type, which no workbook needs; it is not opened.")
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
         tag = tag.rpartition(":")[2]
         if tag == "c":
             self._cell(attributes)
         elif tag == "row":
-            self.row = _index(attributes["r"]) if "r" in attributes else self.row + 1
+            self.row = _number_of(attributes["r"]) if "r" in attributes else self.row + 1
             self.column = 0
         elif tag in ("v", "is"):
-            self.inside = self.shared and tag == "v"
+            self.index = self.shared and tag == "v"
             self._filled()
+        elif tag == "si":
+            self.string = True
+            self.lengths.append(0)
+            if len(self.lengths) > MAX_CELLS:
+                raise _RefusedError(f"it has more than {MAX_CELLS:,} texts; split the file.")
+
+    def _end(self, tag: str) -> None:
+        self.index = False
+        self.string = self.string and tag.rpartition(":")[2] != "si"
 
     def _cell(self, attributes: dict[str, str]) -> None:
         found = _REFERENCE.fullmatch(attributes["r"]) if "r" in attributes else None
         if "r" in attributes and not found:
-            raise _TooMuchError(f"a cell is called {attributes['r'][:20]!r}; {_AGAIN}")
-        self.column = _number(found[1]) if found else self.column + 1
+            raise _RefusedError(f"a cell is called {attributes['r'][:20]!r}; {_AGAIN}")
+        self.column = _column(found[1]) if found else self.column + 1
         self.row = int(found[2]) if found else self.row
         kind = attributes.get("t")
         self.shared = kind == "s"
         self.errors += kind == "e"
 
     def _filled(self) -> None:
-        self.cells += 1
         self.right, self.bottom = max(self.right, self.column), max(self.bottom, self.row)
         # every cell from A1 to the outermost ones is laid out, filled or not
-        area = self.right * self.bottom
-        if max(area, self.cells) > MAX_CELLS or self.bottom > MAX_ROWS or self.right > MAX_COLUMNS:
-            raise _TooMuchError(
+        area = self.laid_out + self.right * self.bottom
+        if area > MAX_CELLS or self.bottom > MAX_ROWS or self.right > MAX_COLUMNS:
+            raise _RefusedError(
                 f"its cells reach to {letters(self.right)}{self.bottom}. At most {MAX_ROWS:,} rows, {MAX_COLUMNS:,}"
                 f" columns and {MAX_CELLS:,} cells are read; clear what stands beyond the table, or split the file."
             )
 
-    def text(self, text: str) -> None:
-        if self.inside and (index := _index(text)) < len(self.lengths):
+    def _text(self, text: str) -> None:
+        if self.string:
+            self.lengths[-1] += len(text)
+        elif self.index:
+            index = _number_of(text)
+            if index >= len(self.lengths):
+                raise _RefusedError(f"a cell shows a text that is not there; {_AGAIN}")
             self.letters += self.lengths[index]
             if self.letters > MAX_TEXT:
-                raise _TooMuchError(f"its cells show more than {MAX_TEXT // 2**20} million characters; split the file.")
-
-    def end(self, tag: str) -> None:
-        self.inside = False
+                raise _RefusedError(f"its cells show more than {MAX_TEXT // 2**20} million characters; split the file.")
 
 
-def _index(text: str) -> int:
+def _number_of(text: str) -> int:
     """A row number or the number of a text. What we would read differently from the reader behind us is refused."""
     if not (text.isascii() and text.isdecimal() and len(text) < _DIGITS):
-        raise _TooMuchError(f"a row or a text is called {text[:20]!r}; {_AGAIN}")
+        raise _RefusedError(f"a row or a text is called {text[:20]!r}; {_AGAIN}")
     return int(text)
 
 
-def _number(name: str) -> int:
+def _column(name: str) -> int:
     number = 0
     for letter in name:
         number = number * 26 + ord(letter) - 64

@@ -108,3 +108,22 @@ def test_cells_with_errors_are_counted() -> None:
     _, errors = repacked(package('<row><c t="e"><v>#N/A</v></c><c t="e"><v>#REF!</v></c></row>'), where="f.xlsx")
 
     assert errors == 2
+
+
+def test_what_a_part_is_called_does_not_hide_what_it_holds() -> None:
+    far = f'<worksheet {MAIN}><sheetData><row r="200000"><c r="XFD200000"><v>1</v></c></row></sheetData></worksheet>'
+
+    with pytest.raises(Unreadable, match="reach to XFD200000"):
+        repacked(package(CELL, more=[("xl/sharedStrings2.xml", far)]), where="f.xlsx")
+
+
+def test_many_sheets_share_one_limit() -> None:
+    large = f'<worksheet {MAIN}><sheetData><row r="100000"><c r="L100000"><v>1</v></c></row></sheetData></worksheet>'
+
+    with pytest.raises(Unreadable, match="reach to L100000"):
+        repacked(package(CELL, more=[(f"xl/worksheets/sheet{n}.xml", large) for n in (2, 3)]), where="f.xlsx")
+
+
+def test_cell_that_shows_a_text_which_is_not_there_is_refused() -> None:
+    with pytest.raises(Unreadable, match="a text that is not there"):
+        repacked(package('<row><c t="s"><v>7</v></c></row>'), where="f.xlsx")
