@@ -51,11 +51,18 @@ def edit(
     return page(request, template, context, status=422)
 
 
-def act_at_once(request: Request, *, act: Callable[[], Outcome], back: str) -> HttpResponse:
-    """A button without a form: act and say so, or go back with the reason why not."""
+def act_at_once(
+    request: Request,
+    *,
+    act: Callable[[], Outcome],
+    back: str,
+    partial: str | None = None,
+    context: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """A button without a form: act and say so, or go back with the reason why not. htmx gets the partial, if named."""
     try:
         outcome = act()
     except (Stale, ValueError) as refused:
         messages.error(request, str(refused))
         return HttpResponseClientRedirect(local(back)) if request.htmx else HttpResponseRedirect(local(back))
-    return done(request, outcome.says, outcome.to)
+    return done(request, outcome.says, outcome.to, partial=partial, context=context)

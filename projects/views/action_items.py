@@ -10,9 +10,8 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pmo_site.people.policy import Permission
-from pmo_site.ui.editing import Outcome
+from pmo_site.ui.editing import Outcome, act_at_once
 from pmo_site.ui.editing import edit as edit_with
-from pmo_site.ui.pages import done
 from pmo_site.ui.requests import Request
 from projects.access import on_project
 from projects.actions import action_items as actions
@@ -64,6 +63,10 @@ def reopen(request: Request, project: Project, pk: int) -> HttpResponse:
 
 def _turned(request: Request, project: Project, pk: int, action: Callable[..., ActionItem], says: str) -> HttpResponse:
     item = get_object_or_404(project.action_items.with_people(), pk=pk)
-    action(item=item, by=request.user, now=now())
+
+    def act() -> Outcome:
+        action(item=item, by=request.user, now=now())
+        return Outcome(f"“{item}” {says}", project.url("raid"))
+
     context = {"project": project, "item": item}
-    return done(request, f"“{item}” {says}", to=project.url("raid"), partial=ROW, context=context)
+    return act_at_once(request, act=act, back=project.url("raid"), partial=ROW, context=context)
