@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.timezone import localdate, now
+from django.utils.timezone import localdate, localtime, now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pmo_site.people.access import on_portfolio
@@ -18,8 +18,10 @@ from pmo_site.ui.pages import page
 from pmo_site.ui.requests import Request
 from projects.access import on_project
 from projects.actions import projects as actions
+from projects.domain.as_of import AsOf
 from projects.forms.projects import CancelForm, CloseForm, NewProjectForm, ProjectForm, SteeringForm
 from projects.models import Project
+from projects.queries.overview import registers, stood
 
 FORM = "projects/form.html"
 
@@ -27,8 +29,14 @@ FORM = "projects/form.html"
 @require_safe
 @on_project(Permission.SEE_WORK)
 def overview(request: Request, project: Project) -> HttpResponse:
-    context = {"project": project, "tab": "projects:project"}
-    context |= {f"{name}_url": project.url(f"{name}_project") for name in ("edit", "steer")}
+    as_of = AsOf.read(request.GET.get("as_of", ""), localtime())
+    context = {
+        "project": project,
+        "tab": "projects:project",
+        "as_of": as_of,
+        "stood": stood(project, as_of),
+        "kept": None if as_of.then else registers(project, request.user, as_of.today),
+    }
     return page(request, "projects/overview.html", context)
 
 

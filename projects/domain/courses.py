@@ -1,0 +1,83 @@
+"""How a project got to where it stands: its finish, its cost and its exposure over time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TypeVar
+
+from projects.domain.colours import Colour
+from projects.domain.health import Dimension
+
+WEEK = timedelta(days=7)
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What was true from the day `on` until the next point; money in the project's currency, None is not known.
+
+    approved: the date promised, which is the original one where no change was ever approved; expected: what was
+    forecast, or happened.
+    """
+
+    on: date
+    original: date | None = None
+    approved: date | None = None
+    expected: date | None = None
+    days_late: int | None = None
+    cost: Decimal | None = None
+    exposure: Decimal | None = None
+    colours: tuple[Colour | None, ...] = ()
+
+    def colour(self, dimension: Dimension) -> Colour | None:
+        """Of one dimension, in the order of `Dimension`."""
+        return self.colours[list(Dimension).index(dimension)]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A day on which a date of the finish was set anew; `days` is how far the expected one moved, None at first."""
+
+    point: Point
+    days: int | None
+
+
+def last_of_each_day(points: Iterable[Point]) -> list[Point]:
+    """Points in order of time, of several on one day the last: what was corrected within the day never held."""
+    by_day = {point.on: point for point in points}
+    return [by_day[day] for day in sorted(by_day)]
+
+
+def at(points: Sequence[Point], day: date) -> Point | None:
+    """What was true at the end of a day; None before the first point."""
+    held = [point for point in points if point.on <= day]
+    return held[-1] if held else None
+
+
+def finishes(points: Sequence[Point]) -> list[Shift]:
+    """The days on which original, approved or expected finish became another."""
+    shifts: list[Shift] = []
+    for point in points:
+        last = shifts[-1].point if shifts else None
+        if last is None or _dates(last) != _dates(point):
+            known = last and last.expected and point.expected
+            shifts.append(Shift(point, (point.expected - last.expected).days if known else None))  # type: ignore[operator, union-attr]  # both are known
+    return shifts
+
+
+def _dates(point: Point) -> tuple[date | None, ...]:
+    return (point.original, point.approved, point.expected)
+
+
+def weekly(points: Sequence[Point], get: Callable[[Point], Value], today: date, weeks: int) -> list[Value | None]:
+    """A value at the end of each of the last weeks, oldest first, today's last; None where nothing is known."""
+    return [get(point) if point else None for point in _weekly(points, today, weeks)]
+
+
+def _weekly(points: Sequence[Point], today: date, weeks: int) -> Iterator[Point | None]:
+    for back in range(weeks - 1, -1, -1):
+        yield at(points, today - back * WEEK)

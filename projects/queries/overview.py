@@ -1,0 +1,187 @@
+"""Everything on the overview of one project: where it stands, how it got there, and what its registers hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import DateField, Q
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
+from django.utils.timezone import localdate
+
+from pmo_site.people.models import User
+from pmo_site.ui import words
+from projects.domain.as_of import AsOf
+from projects.domain.colours import Colour, rank
+from projects.domain.courses import Point, Shift, at, finishes, last_of_each_day, weekly
+from projects.domain.health import Dimension, Verdict
+from projects.domain.questions import Reply, three_questions
+from projects.domain.standing import Standing
+from projects.models import Dependency, Project, StandingPeriod
+from projects.models import Standing as StandingRow
+from projects.queries.dependencies import Need, needed_from, needs_of
+from projects.queries.evidence import thresholds
+from projects.queries.history import Entry, entries
+from projects.queries.money import Money, money_of
+from projects.queries.raid import Raid, raid
+from projects.queries.tasks import Line, plan
+
+WEEKS = 26
+MILESTONES, RISKS, ROWS = 4, 4, 5
+
+NAMES = {
+    Dimension.SCHEDULE: "Time",
+    Dimension.COST: "Money",
+    Dimension.RISK: "Risk",
+    Dimension.ISSUES: "Issues and promises",
+    Dimension.FRESHNESS: "Data",
+}
+COLOURS = tuple(str(dimension) for dimension in Dimension)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A dimension against its colour of a week ago; `move` and `said` are for the tag `trend`."""
+
+    name: str
+    verdict: Verdict
+    move: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A figure at the end of each of the last weeks, oldest first; `unit` is "days" or "money"."""
+
+    label: str
+    unit: str
+    values: list[Any]
+
+    @property
+    def now(self) -> Any:
+        return self.values[-1]
+
+    @property
+    def first(self) -> Any:
+        """The earliest that is known."""
+        return next((value for value in self.values if value is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Where the project stands or stood. `standing` is None while nobody has assessed it."""
+
+    standing: Standing | None
+    replies: Sequence[Reply]
+    dimensions: list[Judged]
+    points: list[Point]
+    shifts: list[Shift]
+    sparks: list[Spark]
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """What is kept about the project now; of a past day it is not known. Lists are cut to what an overview shows."""
+
+    milestones: list[Line]
+    money: Money
+    raid: Raid
+    needs: Sequence[Need]
+    needed: Sequence[Need]
+    history: list[Entry]
+    late_limit: int | None
+
+
+def stood(project: Project, as_of: AsOf) -> Stood:
+    """Where the project stood at the moment, and how it got there; two queries."""
+    standing, points = _standing(project, as_of), _points(project, as_of.moment)
+    return Stood(
+        standing=standing,
+        replies=three_questions(standing) if standing else (),
+        dimensions=_judged(standing, at(points, localdate(as_of.back(7)))) if standing else [],
+        points=points,
+        shifts=finishes(points),
+        sparks=_sparks(points, as_of.today),
+    )
+
+
+def registers(project: Project, user: User, today: date) -> Registers:
+    """What the person may see of the project's registers; the number of queries does not depend on their length."""
+    amber = thresholds().finish_days.amber
+    needs, needed = _dependencies(project, user, today)
+    return Registers(
+        milestones=[line for line in plan(project, today).milestones if not line.task.finish_actual][:MILESTONES],
+        money=money_of(project, today),
+        raid=raid(project),
+        needs=needs,
+        needed=needed,
+        history=entries(project).entries[:ROWS],
+        late_limit=None if amber is None else int(amber),
+    )
+
+
+def _dependencies(project: Project, user: User, today: date) -> tuple[list[Need], list[Need]]:
+    """Open ones in either direction. Most projects have none, and who may see both ends is dear to ask."""
+    if not Dependency.objects.open().filter(Q(project=project) | Q(needs=project)).exists():
+        return [], []
+    needs, needed = needs_of(project, user, today), needed_from(project, user, today)
+    return _open(needs), _open(needed)
+
+
+def _open(needs: list[Need]) -> list[Need]:
+    return [need for need in needs if not need.dependency.met_on][:ROWS]
+
+
+def _standing(project: Project, as_of: AsOf) -> Standing | None:
+    now, then = StandingRow.objects.filter(project=project), StandingPeriod.objects.filter(project=project)
+    row = now.first() if as_of.then is None else then.as_of(as_of.moment).first()
+    return Standing.from_content(row.content) if row else None
+
+
+def _points(project: Project, until: datetime) -> list[Point]:
+    original = Cast(KeyTextTransform("finish_original", "content"), DateField())
+    rows = project.standing_periods.filter(valid_from__lte=until).order_by("valid_from").annotate(original=original)
+    columns = ("original", "finish_promised", "finish_expected", "days_late", "cost_forecast", "exposure")
+    return last_of_each_day(_point(row) for row in rows.values("valid_from", *columns, *COLOURS))
+
+
+def _point(row: dict[str, Any]) -> Point:
+    colours = tuple(Colour(row[name]) if row[name] else None for name in COLOURS)
+    return Point(
+        on=localdate(row["valid_from"]),
+        original=row["original"],
+        approved=row["finish_promised"],
+        expected=row["finish_expected"],
+        days_late=row["days_late"],
+        cost=row["cost_forecast"],
+        exposure=row["exposure"],
+        colours=colours,
+    )
+
+
+def _judged(standing: Standing, before: Point | None) -> list[Judged]:
+    return [
+        Judged(NAMES[verdict.dimension], verdict, *move(before.colour(verdict.dimension) if before else None, verdict))
+        for verdict in standing.verdicts
+    ]
+
+
+def move(was: Colour | None, now: Verdict) -> tuple[str, str]:
+    """How a dimension moved, as kind and words."""
+    if was == now.colour:
+        return "same", "same"
+    if was is None:
+        return "same", "not assessed before"
+    return "worse" if rank(now.colour) < rank(was) else "better", f"was {words.health(was)}"
+
+
+def _sparks(points: list[Point], today: date) -> list[Spark]:
+    sparks = [
+        Spark("Finish against approved", "days", weekly(points, lambda point: point.days_late, today, WEEKS)),
+        Spark("Forecast cost", "money", weekly(points, lambda point: point.cost, today, WEEKS)),
+        Spark("Exposure", "money", weekly(points, lambda point: point.exposure, today, WEEKS)),
+    ]
+    return [spark for spark in sparks if sum(value is not None for value in spark.values) > 1]
