@@ -25,7 +25,8 @@ def added(unit: Unit, model: type[models.Model], keys: list[int], *, verb: str, 
     """Record rows that were just made. target: SQL that names the row `t` to people, for example `t.name`."""
     if keys:
         rows = f'"{model._meta.db_table}" t WHERE t."{model._meta.pk.column}" = ANY(%s)'
-        _tell(unit, model, "'{}'", snapshots.told(model), rows, keys, verb=verb, target=target, note=note)
+        after = snapshots.told(model)
+        _tell(unit, model, keys, rows=rows, before="'{}'", after=after, verb=verb, target=target, note=note)
 
 
 @contextmanager
@@ -56,7 +57,7 @@ def edited(
         CROSS JOIN LATERAL (SELECT {snapshots.told(model)} AS told OFFSET 0) n
         WHERE b.pk = ANY(%s) AND b.told <> n.told
     """
-    _tell(unit, model, changed, "n.told", rows, keys, verb=verb, target=target, note=note)
+    _tell(unit, model, keys, rows=rows, before=changed, after="n.told", verb=verb, target=target, note=note)
     with connection.cursor() as cursor:
         cursor.execute(f'DROP TABLE "{before}"')
 
@@ -64,11 +65,11 @@ def edited(
 def _tell(
     unit: Unit,
     model: type[models.Model],
-    before: str,
-    after: str,
-    rows: str,
     keys: list[int],
     *,
+    rows: str,
+    before: str,
+    after: str,
     verb: str,
     target: str,
     note: str,

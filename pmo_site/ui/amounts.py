@@ -30,7 +30,8 @@ _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d*(\.\d+)?")
 def read_money(text: str, currency: str = "USD") -> Decimal:
     """The amount in whole units: "1.2M", "$1,250,000", "900k", "-$3.5 million", "(400)".
 
-    Raises ValueError whose text may be shown to the person: not an amount, a comma in an odd place, another currency, too much.
+    Raises ValueError whose text may be shown to the person: not an amount, a comma in an odd place, too much, another
+    currency.
     """
     typed = text.strip()
     bracketed = typed.startswith("(") and typed.endswith(")")

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pmo_site.ui.access import everybody, signed_in
 from pmo_site.ui import specimens
+from pmo_site.ui.access import everybody, signed_in
 from pmo_site.ui.pages import done, local, page
 from pmo_site.ui.requests import Request
 from pmo_site.ui.theme import remember_theme
