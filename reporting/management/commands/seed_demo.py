@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import now
 
-from reporting.management.demo import portfolio
+from reporting.management.demo import portfolio, sign_ins
 
 
 class Command(BaseCommand):
