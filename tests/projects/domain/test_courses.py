@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,7 +57,7 @@ def test_finishes_leave_out_only_what_repeats(course: list[Point]) -> None:
     shifts = finishes(course)
 
     dates = [(shift.point.original, shift.point.approved, shift.point.expected) for shift in shifts]
-    assert all(one != other for one, other in zip(dates, dates[1:], strict=False))
+    assert all(one != other for one, other in pairwise(dates))
     assert len(shifts) <= len(course)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from xml.etree import ElementTree
+from itertools import pairwise
 
 import pytest
+from defusedxml import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,7 +50,7 @@ def test_names_of_lines_do_not_collide(course: list[Point]) -> None:
     names = re.findall(r'<text x="594" y="([\d.]+)"', drawn(course))
 
     places = sorted(map(float, names))
-    assert all(below - above >= APART - 0.2 for above, below in zip(places, places[1:], strict=False))
+    assert all(below - above >= APART - 0.2 for above, below in pairwise(places))
 
 
 def test_a_finish_that_was_never_known_draws_nothing() -> None:
