@@ -46,3 +46,11 @@ def test_a_person_stands_for_whoever_named_him_on_that_day(db: None) -> None:
         stands_for.append(len(loaded.stands_for))
 
     assert stands_for == [1, 2, 2, 1]
+
+
+def test_a_password_is_stored_as_argon2() -> None:
+    person = User(email="ines@example.org")
+
+    person.set_password("correct horse battery")
+
+    assert person.password.startswith("argon2$argon2id$")

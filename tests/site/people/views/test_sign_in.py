@@ -37,6 +37,12 @@ def a_fresh_throttle(db: None) -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def a_quick_hash(settings: Any) -> None:
+    """Argon2 takes its time on purpose; these tests hash a hundred passwords."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def ines(db: None) -> User:
     person = analyst(name="Ines Okafor", email="ines@example.org")
