@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Count
 
+from pmo_site.people.models import User
 from projects.domain.as_of import AsOf
 from projects.domain.thresholds import Thresholds
+from projects.models import Project
 from projects.queries.evidence import thresholds
 from reporting.domain.names import Named, Names
 from reporting.domain.rows import Row
@@ -39,9 +41,11 @@ class Facet:
 class Dashboard:
     """`facets`: the departments with the most projects, whichever of them is chosen; `largest` fills a bar.
 
-    `groups` are what the sums are made of: of all states, colours and departments, under the other filters.
+    `groups` are what the sums are made of: of all states, colours and departments, under the other filters. `seen` are
+    all projects that the person may see.
     """
 
+    seen: Projects
     rows: list[Row]
     slice: Slice
     groups: list[Group]
@@ -56,15 +60,15 @@ class Dashboard:
         return max((facet.projects for facet in self.facets), default=0)
 
 
-def dashboard(
-    seen: Projects, listing: Listing, as_of: AsOf, *, after: str = "", before: str = "", size: int
-) -> Dashboard:
-    """Everything about a listing, in five queries. seen: what the person may see today."""
-    called, limits, filters = names(), thresholds(), listing.filters
+def dashboard(user: User, listing: Listing, as_of: AsOf, *, after: str = "", before: str = "", size: int) -> Dashboard:
+    """Everything about a listing of the projects that the person may see today, in five queries."""
+    seen, called = Project.objects.visible_to(user), names(user)
+    limits, filters = thresholds(), listing.filters
     rows, part = rows_page(seen, listing, as_of, called, after=after, before=before, size=size)
     found = groups(seen, filters, as_of, limits)
     states = states_of(filters.state, past=as_of.then is not None)
     return Dashboard(
+        seen=seen,
         rows=rows,
         slice=part,
         groups=found,
@@ -91,11 +95,13 @@ def _facets(groups: Iterable[Group], states: frozenset[str], called: Names) -> l
     return sorted(facets, key=lambda facet: (-facet.projects, facet.department.name))[:SHOWN]
 
 
-def counts(seen: Projects, views: Sequence[Filters], board: Dashboard, filters: Filters, as_of: AsOf) -> list[int]:
+def counts(views: Sequence[Filters], board: Dashboard, filters: Filters, as_of: AsOf) -> list[int]:
     """How many projects each view shows; at most one query, for those that the groups of the board do not tell."""
     whole = board.groups if filters.plain else None
     told = [None if whole is None else _told(view, whole, board.names, as_of) for view in views]
-    asked = iter(_counted(seen, [view for view, number in zip(views, told, strict=True) if number is None], as_of))
+    asked = iter(
+        _counted(board.seen, [view for view, number in zip(views, told, strict=True) if number is None], as_of)
+    )
     return [next(asked) if number is None else number for number in told]
 
 

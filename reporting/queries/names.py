@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from django.db import connection
 
+from pmo_site.people.models import User
+from projects.models import Program
 from reporting.domain.names import Named, Names
 
 # Departments with projects and all above them; people who manage a project, those who have left too.
@@ -14,7 +16,7 @@ SQL = """
     SELECT 'department', d.id, d.code, d.name, d.path, true FROM people_department d WHERE d.id IN (
         SELECT DISTINCT unnest(string_to_array(btrim(used.path, '/'), '/'))::bigint FROM people_department used
         WHERE EXISTS (SELECT FROM projects_project p WHERE p.department_id = used.id))
-    UNION ALL SELECT 'program', id, code, name, '', true FROM projects_program
+    UNION ALL SELECT 'program', id, code, name, '', true FROM projects_program WHERE id IN ({programs})
     UNION ALL SELECT 'stage', id, code, name, lpad(position::text, 5), true FROM projects_stage
     UNION ALL SELECT 'tier', id, code, name, lpad(position::text, 5), true FROM projects_tier
     UNION ALL SELECT 'manager', u.id, u.id::text, u.name, '', u.is_active FROM people_user u
@@ -22,11 +24,12 @@ SQL = """
 """
 
 
-def names() -> Names:
-    """All that the portfolio names."""
+def names(user: User) -> Names:
+    """All that the portfolio names to this person; a program is not named to those who see none of its projects."""
     found: dict[str, dict[int, Named]] = {kind: {} for kind in Names.__slots__}
+    programs, params = Program.objects.visible_to(user).values_list("pk").query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(SQL)
+        cursor.execute(SQL.format(programs=programs), params)
         for kind, key, *named in cursor.fetchall():
             found[kind][key] = Named(*named)
     return Names(**found)

@@ -17,7 +17,6 @@ from reporting.domain.rows import Row
 from reporting.domain.selections import Listing
 from reporting.queries.figures import Projects, in_state, matching, standing_of
 from reporting.queries.keyset import Key, Slice, ordering, page
-from reporting.queries.names import names
 
 Rows = QuerySet[Project, dict[str, Any]]
 
@@ -85,12 +84,14 @@ def rows_page(
     return [row_of(values, called) for values in found.rows], found
 
 
-def all_rows(seen: Projects, listing: Listing, as_of: AsOf, *, codes: list[str] | None = None) -> Iterator[Row]:
+def all_rows(
+    seen: Projects, listing: Listing, as_of: AsOf, called: Names, *, codes: list[str] | None = None
+) -> Iterator[Row]:
     """Every row in the order of the list, read as they are needed. codes: only those, when some were chosen."""
     projects = chosen(seen, listing, as_of)
     if codes:
         projects = projects.filter(code__in=codes)
-    order, called = keys(listing.sort), names()
+    order = keys(listing.sort)
     rows = _rows(projects, order).order_by(*ordering(order)).iterator(chunk_size=1000)
     return (row_of(values, called) for values in rows)
 

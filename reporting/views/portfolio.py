@@ -23,6 +23,7 @@ from reporting.domain.tiles import tiles
 from reporting.forms.portfolio import BUILT_IN, Bar
 from reporting.models.saved_views import SavedView
 from reporting.queries.dashboard import counts, dashboard
+from reporting.queries.names import names
 from reporting.queries.portfolio import all_rows
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -33,12 +34,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def portfolio(request: Request) -> HttpResponse:
     listing, as_of = _asked(request)
     after, before, size = (request.GET.get(name, "") for name in ("after", "before", "size"))
-    seen = Project.objects.visible_to(request.user)
-    board = dashboard(seen, listing, as_of, after=after, before=before, size=size_of(size))
+    board = dashboard(request.user, listing, as_of, after=after, before=before, size=size_of(size))
     bar = Bar(listing, as_of, board, size)
     views = list(SavedView.objects.of(request.user))
     wanted = [*BUILT_IN.values(), *(view.listing().filters for view in views)]
-    tabs = bar.tabs(views, counts(seen, wanted, board, listing.filters, as_of))
+    tabs = bar.tabs(views, counts(wanted, board, listing.filters, as_of))
     context = {
         "bar": bar,
         "board": board,
@@ -82,7 +82,8 @@ def _asked(request: Request) -> tuple[Listing, AsOf]:
 def _table(request: Request) -> tuple[list[str], Iterable[list[object]]]:
     listing, as_of = _asked(request)
     seen = Project.objects.visible_to(request.user)
-    return table(listing.columns, all_rows(seen, listing, as_of, codes=request.GET.getlist("code")))
+    codes = request.GET.getlist("code")
+    return table(listing.columns, all_rows(seen, listing, as_of, names(request.user), codes=codes))
 
 
 def _named(request: Request) -> str:

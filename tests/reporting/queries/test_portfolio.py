@@ -11,6 +11,7 @@ from pmo_site.people.models import User
 from projects.domain.as_of import AsOf
 from projects.models import Project
 from reporting.domain.columns import COLUMNS, NOT_SORTED, Sort
+from reporting.domain.rows import Row
 from reporting.domain.selections import Filters, Listing
 from reporting.queries.names import names
 from reporting.queries.portfolio import all_rows, rows_page
@@ -25,8 +26,12 @@ WEEK = timedelta(days=7)
 
 
 def codes(filters: Filters = EVERYTHING, *, user: User | None = None, as_of: AsOf = TODAY) -> list[str]:
-    seen = Project.objects.visible_to(user or analyst())
-    return [row.code for row in all_rows(seen, Listing(filters), as_of)]
+    return [row.code for row in shown(Listing(filters), user=user, as_of=as_of)]
+
+
+def shown(listing: Listing, *, user: User | None = None, as_of: AsOf = TODAY) -> list[Row]:
+    person = user or analyst()
+    return list(all_rows(Project.objects.visible_to(person), listing, as_of, names(person)))
 
 
 @pytest.fixture
@@ -110,28 +115,28 @@ def test_worst_first_is_the_usual_order(db: None) -> None:
 @pytest.mark.parametrize("column", [key for key in COLUMNS if key not in NOT_SORTED])
 def test_every_column_sorts_both_ways_through_all_pages(column: str, bridge: Project) -> None:
     standing(of=project(code="THIRD"), overall="amber", budget=Decimal(5), exposure=Decimal(2))
-    seen = Project.objects.visible_to(analyst())
+    person = analyst()
+    seen, called = Project.objects.visible_to(person), names(person)
 
     for falling in (False, True):
         listing = Listing(sort=Sort(column, falling))
-        shown, part = rows_page(seen, listing, TODAY, names(), size=2)
-        rest, _ = rows_page(seen, listing, TODAY, names(), after=part.after, size=2)
-        assert {row.code for row in shown + rest} == {"PW-22", "OTHER", "THIRD"}
-        assert [row.code for row in shown + rest] == [row.code for row in all_rows(seen, listing, TODAY)]
+        first, part = rows_page(seen, listing, TODAY, called, size=2)
+        rest, _ = rows_page(seen, listing, TODAY, called, after=part.after, size=2)
+        assert {row.code for row in first + rest} == {"PW-22", "OTHER", "THIRD"}
+        assert [row.code for row in first + rest] == [row.code for row in all_rows(seen, listing, TODAY, called)]
 
 
 def test_amounts_of_different_currencies_are_not_mixed_in_one_order(db: None) -> None:
     for code, currency, budget in (("A", "USD", 10), ("B", "GBP", 20), ("C", "USD", 30), ("D", "GBP", 5)):
         standing(of=project(code=code, currency=currency), budget=Decimal(budget))
-    seen = Project.objects.visible_to(analyst())
 
-    rows = all_rows(seen, Listing(sort=Sort("budget", falling=True)), TODAY)
+    rows = shown(Listing(sort=Sort("budget", falling=True)))
 
     assert [row.code for row in rows] == ["B", "D", "C", "A"]
 
 
 def test_a_row_names_what_its_keys_point_to(bridge: Project) -> None:
-    (row,) = all_rows(Project.objects.visible_to(analyst()), Listing(Filters(colour="red")), TODAY)
+    (row,) = shown(Listing(Filters(colour="red")))
 
     assert (row.department, row.manager, row.stage) == (bridge.department.name, "Sol Marchetti", "Build")
 
@@ -139,7 +144,7 @@ def test_a_row_names_what_its_keys_point_to(bridge: Project) -> None:
 def test_a_manager_without_an_account_is_named_as_the_source_does(db: None) -> None:
     standing(of=project(manager_named="R. Outsider"))
 
-    (row,) = all_rows(Project.objects.visible_to(analyst()), Listing(), TODAY)
+    (row,) = shown(Listing())
 
     assert row.manager == "R. Outsider"
 
