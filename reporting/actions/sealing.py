@@ -69,8 +69,8 @@ def _note(report: StatusReport, frozen: Sealed, now: datetime) -> None:
 def _store(frozen: dict[int, Sealed], unconfirmed: list[int], now: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {StatusReport._meta.db_table} SET sentence = '', answered_by_id = NULL, answered_for_id = NULL,"  # noqa: S608  # the name comes from the model
-            " answered_at = NULL WHERE id = ANY(%s)",
+            f"UPDATE {StatusReport._meta.db_table} SET state = 'draft', sentence = '', answered_by_id = NULL,"  # noqa: S608  # the name comes from the model
+            " answered_for_id = NULL, answered_at = NULL WHERE id = ANY(%s)",
             [unconfirmed],
         )
         texts, seals = zip(*((one.contents.decode(), one.sha256) for one in frozen.values()), strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csp.constants import SELF, UNSAFE_INLINE
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.decorators import csp
 from django.http import HttpResponse
 from django.utils.timezone import now
@@ -19,14 +19,12 @@ from reporting.queries.previews import preview as preview_of
 
 # Mails bring their styles inline; nothing is loaded, run, or sent from the frame.
 OF_A_MAIL = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "style-src": [UNSAFE_INLINE],
-        "frame-ancestors": [SELF],
-        "sandbox": ["allow-popups"],
-        "base-uri": ["'none'"],
-        "form-action": ["'none'"],
-    }
+    "default-src": [NONE],
+    "style-src": [UNSAFE_INLINE],
+    "frame-ancestors": [SELF],
+    "sandbox": ["allow-popups"],
+    "base-uri": [NONE],
+    "form-action": [NONE],
 }
 NOTHING = "<!doctype html><title>Nothing</title><p>Nothing would be sent.</p>"
 

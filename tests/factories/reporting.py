@@ -66,3 +66,7 @@ def digest(**values: Any) -> RiskDigest:
     contents = canonical(to_plain(told))
     frozen = {"contents": contents.decode(), "sha256": sha256(contents).hexdigest(), "as_of": at("2026-11-25T07:00")}
     return RiskDigest.objects.create(**({"period_start": MONDAY} | frozen | values))
+
+
+SEALED = {"state": "sealed", "sealed_at": at("2026-11-27T16:00"), "sha256": "a" * 64, "contents": "{}"}
+"""What a report needs to look sealed to the database."""

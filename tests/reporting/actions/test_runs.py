@@ -9,15 +9,19 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, connections
 
+from pmo_site.audit.verification import rows_that_differ
 from pmo_site.outbox.models import Message
 from reporting.actions import runs
+from reporting.actions.answering import answer
+from reporting.actions.reviewing import give_back
 from reporting.actions.runs import NotDone, run_due
+from reporting.domain.answers import Answers
 from reporting.models import ReportRun, ReportSchedule, StatusReport, Weekly
 from tests.factories.people import admin, executive, manager
 from tests.factories.projects import project
 from tests.factories.reporting import at, schedules
 
-WEEK = ["ask", "close", "seal", "digest", "freeze", "send"]
+KEPT = ("reporting.statusreport", "reporting.weekly", "notes.comment")
 
 
 def _kinds(done: list[ReportRun]) -> list[str]:
@@ -41,6 +45,18 @@ def test_a_week_runs_from_the_digest_to_the_mail_of_monday() -> None:
 
     assert done == [["digest"], ["ask"], ["close"], ["seal"], ["freeze"], ["send"]]
     assert Weekly.objects.get().sent_at == at("2026-11-23T07:00")
+
+
+@pytest.mark.usefixtures("work")
+def test_the_trail_agrees_with_what_a_week_leaves_behind() -> None:
+    run_due(now=at("2026-11-18T09:00"))
+    asked = StatusReport.objects.get()
+    answer(report=asked, answers=Answers("All is well."), by=asked.asked, now=at("2026-11-18T10:00"))
+    give_back(report=asked, text="Is it?", by=admin(), now=at("2026-11-19T17:00"))
+
+    run_due(now=at("2026-11-23T07:00"))
+
+    assert [str(one) for one in rows_that_differ() if one.where.startswith(KEPT)] == []
 
 
 @pytest.mark.usefixtures("work")

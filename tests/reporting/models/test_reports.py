@@ -12,10 +12,7 @@ from reporting.models import Rendering, StatusReport
 from tests.conftest import NOW
 from tests.factories.people import manager
 from tests.factories.projects import project
-from tests.factories.reporting import MONDAY, at, report
-
-SEAL = "a" * 64
-SEALED = {"state": "sealed", "sealed_at": NOW, "sha256": SEAL, "contents": "{}"}
+from tests.factories.reporting import MONDAY, SEALED, at, report
 
 
 @pytest.mark.parametrize(
@@ -23,7 +20,7 @@ SEALED = {"state": "sealed", "sealed_at": NOW, "sha256": SEAL, "contents": "{}"}
     [
         ({"state": "lost"}, "report_state_known"),
         ({"state": "sealed"}, "report_sealed_has_its_seal"),
-        ({"sha256": SEAL}, "report_sealed_has_its_seal"),
+        ({"sha256": "a" * 64}, "report_sealed_has_its_seal"),
         ({"state": "submitted"}, "report_submitted_says_by_whom"),
         ({"answered_at": NOW}, "report_answered_says_when"),
         ({"correction": "A typo"}, "report_correction_says_of_what_and_why"),
