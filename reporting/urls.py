@@ -4,6 +4,7 @@ from django.urls import path
 
 from reporting.views import (
     changes,
+    departments,
     digests,
     portfolio,
     previews,
@@ -25,6 +26,8 @@ urlpatterns = [
     path("portfolio/changes/", changes.changes, name="changes"),
     path("portfolio/views/new/", saved_views.save_view, name="save_view"),
     path("portfolio/views/<int:pk>/delete/", saved_views.delete_view, name="delete_view"),
+    path("departments/", departments.departments, name="departments"),
+    path("departments/<str:code>/", departments.department, name="department"),
     path("reports/", reports.reports, name="reports"),
     path("reports/update/", update.update, name="update"),
     path("reports/update/draft/", update.draft, name="update_draft"),

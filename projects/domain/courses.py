@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import TypeVar
 
 from projects.domain.colours import Colour
-from projects.domain.health import Dimension
 
 WEEK = timedelta(days=7)
 
@@ -21,7 +20,7 @@ class Point:
     """What was true from the day `on` until the next point; money in the project's currency, None is not known.
 
     approved: the date promised, which is the original one where no change was ever approved; expected: what was
-    forecast, or happened.
+    forecast, or happened. `colours` are those of the dimensions of health, in their order.
     """
 
     on: date
@@ -32,10 +31,6 @@ class Point:
     cost: Decimal | None = None
     exposure: Decimal | None = None
     colours: tuple[Colour | None, ...] = ()
-
-    def colour(self, dimension: Dimension) -> Colour | None:
-        """Of one dimension, in the order of `Dimension`."""
-        return self.colours[list(Dimension).index(dimension)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -98,10 +98,11 @@ class Registers:
 def stood(project: Project, as_of: AsOf) -> Stood:
     """Where the project stood at the moment, and how it got there; two queries."""
     standing, points = _standing(project, as_of), _points(project, as_of.moment)
+    before = at(points, localdate(as_of.back(7)))
     return Stood(
         standing=standing,
         replies=three_questions(standing) if standing else (),
-        dimensions=_judged(standing, at(points, localdate(as_of.back(7)))) if standing else [],
+        dimensions=judged(standing, before.colours if before else ()) if standing else [],
         points=points,
         shifts=finishes(points),
         sparks=_sparks(points, as_of.today),
@@ -149,7 +150,6 @@ def _points(project: Project, until: datetime) -> list[Point]:
 
 
 def _point(row: dict[str, Any]) -> Point:
-    colours = tuple(Colour(row[name]) if row[name] else None for name in COLOURS)
     return Point(
         on=localdate(row["valid_from"]),
         original=row["original"],
@@ -158,15 +158,18 @@ def _point(row: dict[str, Any]) -> Point:
         days_late=row["days_late"],
         cost=row["cost_forecast"],
         exposure=row["exposure"],
-        colours=colours,
+        colours=in_colours(row[name] for name in COLOURS),
     )
 
 
-def _judged(standing: Standing, before: Point | None) -> list[Judged]:
-    return [
-        Judged(NAMES[verdict.dimension], verdict, *move(before.colour(verdict.dimension) if before else None, verdict))
-        for verdict in standing.verdicts
-    ]
+def in_colours(names: Iterable[str | None]) -> tuple[Colour | None, ...]:
+    return tuple(Colour(name) if name else None for name in names)
+
+
+def judged(standing: Standing, before: Sequence[Colour | None]) -> list[Judged]:
+    """The dimensions of a standing against their colours before: in the order of `Dimension`, or none."""
+    were = dict(zip(Dimension, before, strict=False))
+    return [Judged(NAMES[v.dimension], v, *move(were.get(v.dimension), v)) for v in standing.verdicts]
 
 
 def move(was: Colour | None, now: Verdict) -> tuple[str, str]:
