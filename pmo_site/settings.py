@@ -211,7 +211,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 # Mail -------------------------------------------------------------------------------------------------------------
-# Without EMAIL_URL every mail is written to var/mail/, one file each.
+# Without EMAIL_URL mails are written to files in var/mail/.
 if env.str("EMAIL_URL", default=""):
     vars().update(env.email("EMAIL_URL"))
 else:

@@ -55,7 +55,7 @@ NAVIGATION = [
         on_phone=True,
     ),
     Entry("Work", "programs", "collection", "Programs", "projects:programs"),
-    Entry("Work", "departments", "building", "Departments", "projects:departments"),
+    Entry("Work", "departments", "building", "Departments", "reporting:departments"),
     Entry("Telling", "reports", "file-earmark-text", "Reports", "reporting:reports"),
     Entry("Telling", "messages", "envelope", "Messages", "people:messages"),
     Entry("House", "directory", "telephone", "Directory", "people:directory"),
