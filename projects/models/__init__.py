@@ -3,6 +3,7 @@
 from projects.models.action_items import ActionItem
 from projects.models.declarations import Declaration
 from projects.models.dependencies import Dependency
+from projects.models.imports import ImportedFile, ImportProfile, PortfolioImport, StagedProject
 from projects.models.issues import Issue
 from projects.models.method import ScaleLevel, Stage, ThresholdsRow, Tier
 from projects.models.money import Amendment, BudgetLine, Contract, CostEntry, FundingSource
@@ -21,13 +22,17 @@ __all__ = [
     "Declaration",
     "Dependency",
     "FundingSource",
+    "ImportProfile",
+    "ImportedFile",
     "Issue",
     "Member",
+    "PortfolioImport",
     "Program",
     "Project",
     "Risk",
     "ScaleLevel",
     "Stage",
+    "StagedProject",
     "Standing",
     "StandingPeriod",
     "Task",

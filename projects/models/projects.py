@@ -65,6 +65,10 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def active(self) -> Self:
         return self.filter(state__in=[Project.State.ACTIVE, Project.State.ON_HOLD])
 
+    def imported(self, source: str | None = None) -> Self:
+        """Projects that a portfolio file brought, of one source or of any."""
+        return self.exclude(source="") if source is None else self.filter(source=source)
+
     def closed(self) -> Self:
         return self.filter(state=Project.State.CLOSED)
 

@@ -20,8 +20,10 @@ from projects.models import (
     Declaration,
     Dependency,
     FundingSource,
+    ImportProfile,
     Issue,
     Member,
+    PortfolioImport,
     Program,
     Project,
     Risk,
@@ -148,3 +150,14 @@ def contract(*, of: Project, **values: Any) -> Contract:
 def amendment(*, of: Contract, **values: Any) -> Amendment:
     told = {"number": 1, "signed_on": date(2026, 11, 2), "amount": Decimal(50_000), "reason": "More pipe"}
     return Amendment.objects.create(contract=of, **(told | values))
+
+
+def import_profile(**values: Any) -> ImportProfile:
+    number = next(_numbers)
+    told = {"name": f"Profile {number}", "source": f"Source {number}", "mapping": {}}
+    return ImportProfile.objects.create(**(told | values))
+
+
+def portfolio_import(**values: Any) -> PortfolioImport:
+    told = {"filename": f"portfolio-{next(_numbers)}.csv", "digest": "0" * 64, "created_at": NOW}
+    return PortfolioImport.objects.create(**(told | values))
