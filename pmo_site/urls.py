@@ -4,10 +4,12 @@ from django.urls import include, path
 
 from pmo_site.health import healthz
 from projects.views import settings
-from reporting.views.portfolio import portfolio
+from reporting.views.find import find
+from reporting.views.home import home
 
 urlpatterns = [
-    path("", portfolio, name="home"),
+    path("", home, name="home"),
+    path("find/", find, name="find"),
     path("", include("reporting.urls")),
     path("", include("projects.urls")),
     path("", include("pmo_site.ui.urls")),

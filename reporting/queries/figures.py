@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.db.models import F, FilteredRelation, Q, QuerySet, Subquery
+from django.db.models import F, FilteredRelation, Q, Subquery
 from django.db.models.fields.json import HasKey
 
 from pmo_site.people.models import Department
 from projects.domain.as_of import AsOf
-from projects.models import Project
+from projects.models.projects import ProjectQuerySet
 from reporting.domain.selections import Filters, states_of
 
-Projects = QuerySet[Project]
+Projects = ProjectQuerySet
 
 # As expressions, because a negated Q on the periods would ask every period of the project.
 THEN = {
