@@ -7,8 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from pmo_site.people.access import on_portfolio
-from pmo_site.people.policy import Permission
+from pmo_site.ui.access import signed_in
 from pmo_site.ui.editing import Outcome, act_at_once, edit
 from pmo_site.ui.requests import Request
 from reporting.actions import saved_views as actions
@@ -17,7 +16,7 @@ from reporting.models.saved_views import SavedView
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@on_portfolio(Permission.SEE_PORTFOLIO)
+@signed_in
 def save_view(request: Request) -> HttpResponse:
     form = SaveViewForm(request.POST or None, initial={"query": request.GET.urlencode()})
 
@@ -29,7 +28,7 @@ def save_view(request: Request) -> HttpResponse:
 
 
 @require_POST
-@on_portfolio(Permission.SEE_PORTFOLIO)
+@signed_in
 def delete_view(request: Request, pk: int) -> HttpResponse:
     view = get_object_or_404(SavedView.objects.of(request.user), pk=pk)
 

@@ -117,6 +117,20 @@ def test_pages_of_the_portal_keep_to_the_policy(spot: Page, cast: tuple[dict[str
 
 
 @pytest.mark.parametrize(
+    "spot",
+    [p for p in ON_PROJECT + ON_PORTFOLIO if not POLICY[p.declares.permission].writes],
+    ids=lambda spot: spot.route,
+)
+def test_a_permission_to_see_takes_no_post(spot: Page, cast: tuple[dict[str, User], dict[str, Project]]) -> None:
+    """Whoever may only look cannot send anything: a view that takes a POST asks for a permission that writes."""
+    people, _ = cast
+    client = Client()
+    client.force_login(people[Role.ADMIN])
+
+    assert client.post(spot.url("OWN")).status_code == 405
+
+
+@pytest.mark.parametrize(
     "spot", [p for p in PAGES if p.declares and p.declares.who != "everybody"], ids=lambda spot: spot.route
 )
 def test_nobody_who_is_not_signed_in_gets_in(spot: Page, client: Client, db: None) -> None:
