@@ -14,10 +14,12 @@ from django.db.models.functions import Lag
 
 from pmo_site.audit.models import Change
 from pmo_site.audit.verification import verify
+from pmo_site.outbox.models import Message
 from pmo_site.people.models import User
 from projects.actions.reference import ensure_reference_data
 from projects.models import FundingSource, Project, Risk, Standing, StandingPeriod
 from reporting.management.demo import portfolio
+from reporting.models import RiskDigest, StatusReport, Weekly
 from tests.conftest import NOW
 
 EVERY_COURSE = 15  # projects at the head of the file
@@ -96,6 +98,19 @@ def test_people_act_in_their_own_names(told: None) -> None:
 
 def test_all_addresses_are_of_nobody(told: None) -> None:
     assert User.objects.exclude(email__endswith="@portmarlow.example").count() == 0
+
+
+def test_the_weekly_cycle_went_round(told: None) -> None:
+    reports = StatusReport.objects.sealed()
+
+    assert {report.confirmed for report in reports} == {True, False}
+    assert Weekly.objects.sent().count() == 3
+    assert RiskDigest.objects.exists()
+
+
+def test_every_letter_counts_as_sent_and_none_left_the_house(told: None, mailoutbox: list[Any]) -> None:
+    assert set(Message.objects.values_list("state", flat=True)) == {Message.State.SENT}
+    assert mailoutbox == []
 
 
 def of_today(seed: int, now: datetime = NOW) -> list[tuple[Any, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from typing import Any
 
@@ -17,7 +18,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--projects", type=int, default=60, help="how many projects (default: 60)")
-        parser.add_argument("--weeks", type=int, default=40, help="how many weeks of history (default: 40)")
+        parser.add_argument("--weeks", type=int, default=40, help="how many weeks of history, at least 2 (default: 40)")
         parser.add_argument("--seed", type=int, default=2026, help="another number tells another story")
 
     def handle(self, *args: Any, projects: int, weeks: int, seed: int, **options: Any) -> None:
@@ -26,7 +27,10 @@ class Command(BaseCommand):
             return
         if portfolio.holds_something_else():
             raise CommandError("Somebody works with this database: the demo would mix with real data.")
+        if projects < 1 or weeks < 2:
+            raise CommandError("A story needs a project and two weeks.")
         begin = time.monotonic()
+        gc.freeze()  # a collector that never visits what is loaded already saves a twentieth of the time
         told = portfolio.tell(number=projects, weeks=weeks, seed=seed, now=now())
         doors = sign_ins.told(sign_ins.open_doors(now=now())) if settings.DEBUG else ""
         portfolio.seal_trail()

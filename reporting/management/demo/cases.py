@@ -24,6 +24,7 @@ WEDNESDAY = 3
 CONTINGENCY = Decimal("0.08")  # of the budget
 SOURCE = "capital plan"
 MISSED = 0.05  # of the updates
+ENTERED, SPREAD = 40, 7  # the PMO entered what there was within so many days, not in the order of the file
 HEARD_BEFORE = WEEK * 3  # the start of a project
 
 
@@ -128,6 +129,7 @@ def _case(row: Mapping[str, str], city: City, index: int) -> Case:
     start, finish = _dates(row, city)
     budget = Decimal(row["millions"]) * 1_000_000
     contingency = round(budget * CONTINGENCY, -3)
+    entered = index * SPREAD % min(ENTERED, (city.today - city.since).days // 6)
     manager = city.people[row["manager"]]
     project = Project(
         code=row["code"],
@@ -159,8 +161,7 @@ def _case(row: Mapping[str, str], city: City, index: int) -> Case:
         finish=finish,
         budget=budget,
         contingency=contingency,
-        # the PMO did not enter all of them on one day
-        added=workday(max(city.since + DAY * (1 + index % 9), start - HEARD_BEFORE)),
+        added=workday(max(city.since + DAY * (1 + entered), start - HEARD_BEFORE)),
     )
 
 

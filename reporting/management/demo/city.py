@@ -14,6 +14,7 @@ from pmo_site.people.formats import people as people_file
 from pmo_site.people.models import Department, Role, User
 from projects.actions import funding, programs
 from projects.models import FundingSource, Program, Stage, Tier
+from reporting.actions.schedules import ensure_schedules
 
 HERE = Path(__file__).parent
 DOMAIN = "@portmarlow.example"
@@ -75,6 +76,7 @@ def _top(department: Department | None) -> str:
 
 def found(*, since: date, today: date, seed: int, now: datetime) -> City:
     """Everything that is there before the first project, as the head of the PMO sets it up at `now`."""
+    ensure_schedules(now=now)
     _import_directory(now)
     people = {user.email.removesuffix(DOMAIN): user for user in User.objects.with_department()}
     by = people[HEAD_OF_PMO.removesuffix(DOMAIN)]

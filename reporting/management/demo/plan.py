@@ -85,7 +85,7 @@ class Line:
 def events(case: Case) -> Iterator[Event]:
     lines = _lines(case)
     yield from _entered(case, lines)
-    if case.course.thin:
+    if case.course.thin or not case.updates:
         return
     silent_from = case.updates[-1] + WEEK if case.course.silent_from else case.last_day
     for day, following in zip(case.updates, [*case.updates[1:], silent_from], strict=True):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import groupby
 from typing import Any
 
 from django.db.models import Min, Model
@@ -25,12 +24,16 @@ THURSDAY = 3
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that a person did at a moment; `behalf` is whom he or she stood in for."""
+    """Something that a person did at a moment; `behalf` is whom he or she stood in for.
+
+    What is `alone` opens its own units of work, as the portal's own work by the clock does.
+    """
 
     at: datetime
     by: User | None
     act: Act
     behalf: User | None = None
+    alone: bool = False
 
 
 def moment(day: date, hour: int, minute: int = 0) -> datetime:
@@ -56,11 +59,23 @@ def edited(act: Act, row: Model, **values: Any) -> Act:
 def play(events: Iterable[Event], *, until: datetime) -> int:
     """Let happen what lies before `until`, and leave the standings of that moment; returns how many events it was."""
     happened = sorted((event for event in events if event.at < until), key=lambda event: event.at)
-    for first, of_days in groupby(happened, key=_half_a_week):
-        _tick_through(first, until)
-        _live(list(of_days))
+    for together in _units(happened):
+        _tick_through(localdate(together[0].at), until)
+        _live(together)
     _tick_through(localdate(until), until)
     return len(happened)
+
+
+def _units(events: Iterable[Event]) -> Iterator[list[Event]]:
+    """What happens in one unit of work: half a week at most, and what is alone for itself."""
+    together: list[Event] = []
+    for event in events:
+        if together and (event.alone or together[0].alone or _half_a_week(event) != _half_a_week(together[0])):
+            yield together
+            together = []
+        together.append(event)
+    if together:
+        yield together
 
 
 def _half_a_week(event: Event) -> date:
@@ -70,10 +85,13 @@ def _half_a_week(event: Event) -> date:
 
 
 def _live(events: Sequence[Event]) -> None:
-    """Half a week as one unit of work: standings are derived once in it, by days would cost a third more.
+    """Half a week as one unit of work: standings are derived once in it; day by day would cost a third more.
 
     The unit is handed from person to person: the trail names who acted, and the moment.
     """
+    if events[0].alone:
+        events[0].act(by=events[0].by, now=events[0].at)
+        return
     with audit.change(by=None, now=events[0].at) as unit:
         for event in events:
             unit.actor, unit.now = audit.Actor.of(event.by), event.at

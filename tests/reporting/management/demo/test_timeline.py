@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.utils.timezone import localdate
 
+from pmo_site.audit import audit
 from pmo_site.audit.models import Change
 from projects.actions import projects
 from projects.actions.projects import edit_project
@@ -52,6 +53,19 @@ def test_the_trail_names_each_person_and_moment(db: None) -> None:
 
     told = Change.objects.filter(verb="added").order_by("pk").values_list("actor", "at")
     assert list(told) == [("Ada", moment(MON, 9)), ("Bob", moment(MON, 10))]
+
+
+def test_what_is_alone_has_a_unit_of_its_own(db: None) -> None:
+    units: list[Any] = []
+    events = [
+        Event(moment(MON, hour), None, lambda **_: units.append(audit.current()), alone=hour == 10)
+        for hour in (9, 10, 11)
+    ]
+
+    play(events, until=moment(FRI, 18))
+
+    assert units[1] is None
+    assert units[0] is not units[2]
 
 
 def test_a_delegate_acts_for_somebody(db: None) -> None:
