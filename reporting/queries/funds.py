@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from django.db.models import Max, QuerySet, Sum
 
@@ -18,15 +18,16 @@ Kind = CostEntry.Kind
 Sums = dict[str | None, Decimal]  # by the name of the source; None where no source is named
 
 NO_SOURCE = "No source named"
+CENT = Decimal("0.01")
 
 
 def amounts_of(projects: Projects, standings: Mapping[int, Standing]) -> dict[int, list[Amounts]]:
     """What each project has of each source, by the project's key; two queries.
 
-    A forecast that nobody gave by source is known for a source only where it is the only one: it is not spread.
+    Entries that name no source belong to the only one of their project, where it has only one. A forecast that was not
+    given by source is shared out in proportion to the budgets; the pages say so.
     """
-    budgets = _budgets(projects)
-    costs = _costs(projects)
+    budgets, costs = _budgets(projects), _costs(projects)
     return {pk: _amounts(standing, budgets[pk], costs[pk]) for pk, standing in standings.items()}
 
 
@@ -37,35 +38,61 @@ def whole(standing: Standing, called: str = "All sources") -> Amounts:
     )
 
 
-def _amounts(standing: Standing, budgets: Sums, costs: dict[str, Sums]) -> list[Amounts]:
-    rest = None if standing.budget is None else standing.budget - sum(budgets.values(), Decimal(0))
-    if rest:
-        budgets = {**budgets, None: rest}
-    sources = sorted({*budgets, *(name for sums in costs.values() for name in sums)}, key=lambda name: name or "~")
-    if not sources:
+def _amounts(standing: Standing, lines: Sums, costs: dict[str, Sums]) -> list[Amounts]:
+    named = {name for sums in (lines, *costs.values()) for name in sums if name}
+    if not named:
         return [whole(standing, NO_SOURCE)]
+    if len(named) == 1:
+        costs = {kind: _folded(sums, *named) for kind, sums in costs.items()}
+    budgets = _with_rest(lines, standing.budget)
+    forecasts = _by_source(costs) or shared_out(standing.cost_forecast, budgets)
+    sources = {*budgets, *(name for sums in costs.values() for name in sums)}
     return [
         Amounts(
             source=name or NO_SOURCE,
             currency=standing.currency,
             budget=budgets.get(name),
-            forecast=standing.cost_forecast if len(sources) == 1 else _forecast(name, costs),
-            spent=_sum(Kind.ACTUAL, name, costs),
-            committed=_sum(Kind.ENCUMBRANCE, name, costs),
+            forecast=forecasts.get(name),
+            spent=_sum(costs.get(Kind.ACTUAL, {}), name),
+            committed=_sum(costs.get(Kind.ENCUMBRANCE, {}), name),
         )
-        for name in sources
+        for name in sorted(sources, key=lambda name: (name is None, name or ""))
     ]
 
 
-def _forecast(name: str | None, costs: dict[str, Sums]) -> Decimal | None:
-    """What was spent and what the months to come are expected to cost, where these are told by source."""
-    ahead = costs[Kind.FORECAST].get(name)
-    return None if ahead is None or name is None else ahead + costs[Kind.ACTUAL].get(name, Decimal(0))
+def _with_rest(lines: Sums, budget: Decimal | None) -> Sums:
+    """The budget by source; what it has beyond its lines names no source."""
+    rest = Decimal(0) if budget is None else budget - sum(lines.values(), Decimal(0))
+    return {**lines, None: rest} if rest > 0 else lines
 
 
-def _sum(kind: str, name: str | None, costs: dict[str, Sums]) -> Decimal | None:
-    """Without an entry it is zero where the ledger keeps that kind for other sources, else unknown."""
-    return costs[kind].get(name, Decimal(0)) if costs[kind] else None
+def _folded(sums: Sums, name: str) -> Sums:
+    return {name: sum(sums.values(), Decimal(0))}
+
+
+def _by_source(costs: Mapping[str, Sums]) -> Sums:
+    """What was spent and what the months to come are expected to cost, where all of it is told by source."""
+    ahead, spent = costs.get(Kind.FORECAST, {}), costs.get(Kind.ACTUAL, {})
+    if not ahead or None in ahead or None in spent:
+        return {}
+    return {name: ahead.get(name, Decimal(0)) + spent.get(name, Decimal(0)) for name in {*ahead, *spent}}
+
+
+def shared_out(amount: Decimal | None, weights: Sums) -> Sums:
+    """The amount in proportion to the weights, to the cent; the largest takes what rounding leaves over."""
+    total = sum(weights.values(), Decimal(0))
+    if amount is None or total <= 0:
+        return {}
+    shares = {name: (amount * weight / total).quantize(CENT, ROUND_HALF_EVEN) for name, weight in weights.items()}
+    largest = max(weights, key=lambda name: weights[name])
+    shares[largest] += amount - sum(shares.values(), Decimal(0))
+    return shares
+
+
+def _sum(sums: Sums, name: str | None) -> Decimal | None:
+    """Without an entry it is zero where the ledger keeps that kind by source, else unknown."""
+    kept = any(source for source in sums)
+    return sums.get(name, Decimal(0) if kept and name else None)
 
 
 def _budgets(projects: Projects) -> dict[int, Sums]:

@@ -66,7 +66,7 @@ def take(now: datetime, last: Weekly | None) -> Taken:
 
 
 def _with_whole_sums(contents: Contents, lines: Iterable[ProjectLine]) -> Contents:
-    """The sums of all come from the projects: a forecast that nobody spread over sources is in them as well."""
+    """The sums of all come from the projects themselves, so that they are those of the portfolio."""
     listed = list(lines)
     sums = totals(whole(one.standing) for one in listed)
     return replace(contents, totals=tuple(sums), lead=lead(listed, sums, contents.since))
