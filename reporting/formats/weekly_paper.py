@@ -51,8 +51,8 @@ def _sections(weekly: Weekly) -> dict[str, Any]:
         "funds": [fund(one) for one in weekly.funds],
         "totals": [fund(one) for one in weekly.totals],
         "lapsing": [one.says for one in weekly.lapsing],
-        "reached": [_reached(one) for one in weekly.reached],
-        "coming": [_reached(one) for one in weekly.coming],
+        "reached": [_milestone(one, missed=one.missed) for one in weekly.reached],
+        "coming": [_milestone(one) for one in weekly.coming],
         "silent": [_silent(one) for one in weekly.silent],
     }
 
@@ -105,15 +105,15 @@ def _risk(one: RiskLine) -> Words:
     }
 
 
-def _reached(one: Reached) -> Words:
+def _milestone(one: Reached, *, missed: bool = False) -> Words:
     late = words.days_late(one.days_late) if one.days_late is not None else ""
     return {
         "name": one.name,
         "project": one.project,
         "original": words.day(one.original),
         "approved": words.day(one.approved),
-        "expected": "Missed" if one.missed else words.day(one.done_on or one.forecast or one.approved),
-        "note": f"{late} so far" if one.missed and late else late,
+        "expected": "Missed" if missed else words.day(one.done_on or one.forecast or one.approved),
+        "note": f"{late} so far" if missed and late else late,
     }
 
 
