@@ -9,8 +9,13 @@ from pmo_site.ui.forms import Form
 from reporting.queries.previews import KINDS
 
 
+SELECT = {"class": "form-select"}
+
+
 class PreviewForm(Form):
     """The answer is a page, so this form is sent by GET."""
 
-    kind = forms.ChoiceField(label="Mail", choices=list(KINDS.items()))
-    reader = forms.ModelChoiceField(label="For", queryset=User.objects.active().order_by("name"))
+    kind = forms.ChoiceField(label="Mail", choices=list(KINDS.items()), widget=forms.Select(attrs=SELECT))
+    reader = forms.ModelChoiceField(
+        label="For", queryset=User.objects.active().order_by("name"), widget=forms.Select(attrs=SELECT)
+    )

@@ -40,15 +40,15 @@ class CycleForm(Form):
         self.steps = [self._step(step) for step in steps]
 
     def _step(self, step: ReportSchedule) -> Step:
-        kind, label = step.kind, str(step)
+        kind = step.kind
         self.fields[f"{kind}_day"] = forms.TypedChoiceField(
-            label=f"{label}: day", choices=DAYS, coerce=int, initial=step.weekday + 7 * step.weeks_later
+            label="Day", choices=DAYS, coerce=int, initial=step.weekday + 7 * step.weeks_later
         )
         self.fields[f"{kind}_month_day"] = forms.IntegerField(
-            label=f"{label}: day of the month", min_value=1, max_value=31, initial=step.month_day
+            label="Day of month", min_value=1, max_value=31, initial=step.month_day
         )
         self.fields[f"{kind}_at"] = forms.TimeField(
-            label=f"{label}: hour", initial=step.at, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+            label="Hour", initial=step.at, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
         )
         return Step(step, self[f"{kind}_day"], self[f"{kind}_month_day"], self[f"{kind}_at"])
 

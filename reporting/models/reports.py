@@ -57,7 +57,7 @@ class StatusReportQuerySet(models.QuerySet["StatusReport"]):
         """Everything that a row of a list shows, in one query; not the contents."""
         people = ("project__department", "project__manager", "project__tier", "project__standing")
         answers = ("asked", "answered_by", "answered_for", "supersedes")
-        return self.select_related(*people, *answers).defer("contents", "supersedes__contents", "draft")
+        return self.select_related(*people, *answers).defer("contents", "supersedes__contents")
 
     def newest_first(self) -> Self:
         return self.order_by("-period_start", "-edition", "-pk")

@@ -59,7 +59,7 @@ COPIED: dict[type[models.Model], str] = {
     Standing: "project",
 }
 # What must differ from lot to lot.
-RENAMED = {
+RENAMED: dict[tuple[type[models.Model], str], str] = {
     (Project, "code"): "t.code || '-' || m.lot",
     (Project, "name"): "t.name || ', lot ' || (m.lot + 1)",
     (Project, "source_key"): "CASE WHEN t.source = '' THEN '' ELSE t.source_key || ' ' || m.lot END",
