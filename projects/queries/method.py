@@ -66,4 +66,10 @@ def sections() -> list[Section]:
             "projects:funding",
             words.count(FundingSource.objects.count(), "source"),
         ),
+        Section(
+            "Schedules",
+            "What the portal does by itself, and when",
+            "reporting:schedules",
+            "Status reports, risk digests and the CIO weekly, at the hours of the city",
+        ),
     ]
