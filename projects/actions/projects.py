@@ -14,7 +14,6 @@ from projects.actions.updates import reported
 from projects.actions.work import changing
 from projects.models import Project
 
-
 # What a manager says of how the project goes on: whoever says it has looked at the project.
 FORECASTS = frozenset({"start_actual", "finish_forecast", "cost_forecast"})
 

@@ -40,8 +40,8 @@ class Glossary:
 
 
 def read_glossary(text: str) -> Glossary:
-    """Raises ValueError that names the term: one without a paragraph or a source, one that is there twice, a "See:" of a
-    term that is not there, and any heading that is not of level 1 or 2.
+    """Raises ValueError that names the term: one without a paragraph or a source, one that is there twice, a "See:" of
+    a term that is not there, and any heading that is not of level 1 or 2.
     """
     head, *chunks = _chunks(text.splitlines())
     title, intro = head

@@ -8,7 +8,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, F, Q
 
-
 Positioned = TypeVar("Positioned", bound=models.Model)
 
 

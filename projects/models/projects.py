@@ -14,7 +14,6 @@ from django.urls import reverse
 from pmo_site.people.models import User
 from pmo_site.people.policy import ON_WORK, POLICY, SEES_CONFIDENTIAL, Part, Permission
 
-
 NOTHING = Q(pk__in=[])
 EVERYTHING = ~NOTHING  # an empty Q would vanish beside an "or"
 

@@ -52,7 +52,7 @@ class Told:
 
 
 def register(risks: Iterable[Risk], *, shown: int = 200) -> Register:
-    """The register of the given open risks; `more` says how many are beyond those `shown`. One query more than theirs."""
+    """The register of the given open risks; `more` counts those beyond the `shown`. One query more than theirs."""
     listed, current = list(risks), scales()
     return Register(
         risks=[in_figures(risk, current) for risk in listed[:shown]],

@@ -36,7 +36,7 @@ def var() -> Iterator[Path]:
 def python(*arguments: str, env: dict[str, str]) -> subprocess.Popen[str]:
     rest = {name: value for name, value in os.environ.items() if name not in NAMES}
     command, pipe = [sys.executable, *arguments], subprocess.PIPE
-    return subprocess.Popen(command, cwd=ROOT, env=rest | env, text=True, stdin=pipe, stdout=pipe)  # noqa: S603 - ourselves
+    return subprocess.Popen(command, cwd=ROOT, env=rest | env, text=True, stdin=pipe, stdout=pipe)
 
 
 @contextmanager

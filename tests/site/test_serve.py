@@ -27,7 +27,7 @@ PRODUCTION = {"DEBUG": "off", "SECRET_KEY": "s" * 60, "ALLOWED_HOSTS": "pmo.exam
 def run(*command: str, without: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a command of the project that must not need the services."""
     env = {name: value for name, value in (os.environ | ELSEWHERE | variables).items() if name != without}
-    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)  # noqa: S603 - ourselves
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_check_names_a_portal_that_stopped_by_itself() -> None:
 def test_stop_leaves_no_child_behind() -> None:
     deaf = "trap exit INT; sleep 60 & echo $!; wait"
 
-    with subprocess.Popen(["/bin/sh", "-c", deaf], stdout=subprocess.PIPE) as portal:  # noqa: S603 - a fixed script
+    with subprocess.Popen(["/bin/sh", "-c", deaf], stdout=subprocess.PIPE) as portal:
         assert portal.stdout
         child = int(portal.stdout.readline())
 
