@@ -78,10 +78,14 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """An executive's: the figures, what moved in a week, where words are better than evidence, the largest risks."""
+    """An executive's: the figures, what moved in a week, where words are better than evidence, the largest risks.
+
+    `movers` counts all that moved to another colour; `worse` and `improved` are the first of them.
+    """
 
     summary: Summary
     change: Change | None
+    movers: int
     worse: tuple[Move, ...]
     improved: tuple[Move, ...]
     better: list[Row]
@@ -143,8 +147,9 @@ def view(user: User, as_of: AsOf) -> View:
     return View(
         summary=summary,
         change=moved,
-        worse=found.worse,
-        improved=found.better,
+        movers=len(found.worse) + len(found.better),
+        worse=found.worse[:TOP],
+        improved=found.better[:TOP],
         better=_first(seen, Filters(better="1"), as_of, called),
         risks=_top_risks(seen, summary),
     )

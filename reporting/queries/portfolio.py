@@ -1,8 +1,7 @@
-"""The rows of the portfolio list: a page of them for the screen, all of them for a file."""
+"""The rows of the portfolio list, a page at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import DateField, QuerySet
@@ -16,17 +15,19 @@ from reporting.domain.names import Names
 from reporting.domain.rows import Row
 from reporting.domain.selections import Listing
 from reporting.queries.figures import Projects, in_state, matching, standing_of
-from reporting.queries.keyset import Key, Slice, ordering, page
+from reporting.queries.keyset import Key, Slice, page
 
 Rows = QuerySet[Project, dict[str, Any]]
 
 
-def _told(key: str) -> KeyTextTransform:
+def told(key: str) -> KeyTextTransform:
+    """What the content of the standing says under a key, as text."""
     return KeyTextTransform(key, "figures__content")
 
 
-def _day(key: str) -> Cast:
-    return Cast(_told(key), DateField())
+def day(key: str) -> Cast:
+    """The same of a date."""
+    return Cast(told(key), DateField())
 
 
 FIGURES = (
@@ -36,10 +37,10 @@ FIGURES = (
 )  # fmt: skip
 # what is no column is reckoned by the database
 RECKONED: dict[str, Any] = {
-    "since": _day("since"),
-    "stale_on": _day("stale_on"),
-    "milestone_promised": _day("milestone_promised"),
-    "reason": _told("reason"),
+    "since": day("since"),
+    "stale_on": day("stale_on"),
+    "milestone_promised": day("milestone_promised"),
+    "reason": told("reason"),
 }
 # by field of a row: where it is read
 READ: dict[str, str] = {
@@ -82,18 +83,6 @@ def rows_page(
     order = keys(listing.sort)
     found = page(_rows(chosen(seen, listing, as_of), order), order, after=after, before=before, size=size)
     return [row_of(values, called) for values in found.rows], found
-
-
-def all_rows(
-    seen: Projects, listing: Listing, as_of: AsOf, called: Names, *, codes: list[str] | None = None
-) -> Iterator[Row]:
-    """Every row in the order of the list, read as they are needed. codes: only those, when some were chosen."""
-    projects = chosen(seen, listing, as_of)
-    if codes:
-        projects = projects.filter(code__in=codes)
-    order = keys(listing.sort)
-    rows = _rows(projects, order).order_by(*ordering(order)).iterator(chunk_size=1000)
-    return (row_of(values, called) for values in rows)
 
 
 def chosen(seen: Projects, listing: Listing, as_of: AsOf) -> Projects:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
@@ -17,14 +15,12 @@ from projects.domain.as_of import AsOf
 from projects.formats.delimited import write_csv
 from projects.formats.spreadsheets import write_xlsx
 from projects.models import Project
-from reporting.domain.exports import table
 from reporting.domain.selections import Listing, size_of
 from reporting.domain.tiles import tiles
 from reporting.forms.portfolio import BUILT_IN, Bar
 from reporting.models.saved_views import SavedView
 from reporting.queries.dashboard import counts, dashboard
-from reporting.queries.names import names
-from reporting.queries.portfolio import all_rows
+from reporting.queries.exports import Table, export
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -79,11 +75,10 @@ def _asked(request: Request) -> tuple[Listing, AsOf]:
     return listing, AsOf.read(request.GET.get("as_of", ""), localtime())
 
 
-def _table(request: Request) -> tuple[list[str], Iterable[list[object]]]:
+def _table(request: Request) -> Table:
     listing, as_of = _asked(request)
     seen = Project.objects.visible_to(request.user)
-    codes = request.GET.getlist("code")
-    return table(listing.columns, all_rows(seen, listing, as_of, names(request.user), codes=codes))
+    return export(seen, listing, as_of, codes=request.GET.getlist("code"))
 
 
 def _named(request: Request) -> str:
