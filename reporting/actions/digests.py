@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from hashlib import sha256
 
+from django.db import transaction
+
 from pmo_site.outbox.posting import post
 from pmo_site.ui.words import count
 from projects.domain.records import canonical, to_plain
@@ -15,6 +17,7 @@ from reporting.queries.digests import Taken, digests
 from reporting.queries.recipients import digest_readers, to
 
 
+@transaction.atomic
 def freeze_digests(period_start: date, now: datetime) -> str:
     """Store the digests of the period and post them to their readers."""
     taken = digests(now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from django.db import connection
+from django.db import connection, transaction
 
 from pmo_site.audit import audit
 from pmo_site.audit.audit import Unit
@@ -21,6 +21,7 @@ from reporting.queries.recipients import subscribed_reports, to
 BATCH = 500
 
 
+@transaction.atomic
 def seal_due(period_start: date, now: datetime) -> str:
     """Seal every report of the period, and any that an earlier one left behind.
 

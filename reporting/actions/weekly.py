@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from hashlib import sha256
 
+from django.db import transaction
 from django.utils.timezone import localdate
 
 from pmo_site.audit import audit
@@ -74,6 +75,7 @@ def release(*, weekly: Weekly, by: User, now: datetime) -> Weekly:
     return weekly
 
 
+@transaction.atomic
 def send_due(period_start: date, now: datetime) -> str:
     """Send the weekly of the period unless it is held."""
     found = Weekly.objects.select_for_update(of=("self",)).select_related("held_by", "foreword_by")

@@ -1,6 +1,6 @@
-"""What of a weekly a mail shows: the most urgent of each section. Page and PDF show all of it.
+"""What of a weekly each medium shows: the most urgent of every section, and how many more there are.
 
-Mail programs cut a message at about 100 kB, and a CIO has two minutes.
+Mail programs cut a message at about 100 kB, and a CIO has two minutes; nobody reads a thousand rows on paper or a page.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from reporting.domain.weekly import Reached, Weekly
 
 Item = TypeVar("Item")
 
-MOST = 8
+IN_MAIL, ON_PAPER, ON_PAGE = 8, 40, 100
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The weekly with short sections; `more` says by section how many are only on the page."""
+    """The weekly with short sections; `more` says by section how many are left out."""
 
     weekly: Weekly
     more: dict[str, int]
 
 
-def brief(weekly: Weekly, most: int = MOST) -> Brief:
-    """At most so many of each section, in the order of the page."""
+def brief(weekly: Weekly, most: int) -> Brief:
+    """At most so many of each section, in their order."""
     first: dict[str, Callable[[Any], Any]] = {"reached": _latest, "coming": _latest, "lapsing": _soonest}
     names = ("decisions", "movers", "mismatches", "moved_risks", "funds", "lapsing", "reached", "coming", "silent")
     short: dict[str, Any] = {name: _shortened(getattr(weekly, name), most, first.get(name)) for name in names}

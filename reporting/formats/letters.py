@@ -12,7 +12,7 @@ from django.urls import reverse
 from pmo_site.outbox.posting import Enclosure, Letter, Recipient
 from pmo_site.ui.words import count, day, moment
 from projects.domain.colours import Colour
-from reporting.domain.brief import brief
+from reporting.domain.brief import IN_MAIL, brief
 from reporting.domain.digest import Digest
 from reporting.domain.edition import Edition
 from reporting.domain.sections import sections
@@ -125,7 +125,7 @@ def digest(contents: Digest, *, period: date, scope: str, link: str) -> Body:
 def weekly(edition: Edition, *, period: date, link: str, pdf: bytes) -> Body:
     """The same for every reader, with the PDF attached."""
     weekly = edition.weekly
-    short = brief(weekly)
+    short = brief(weekly, IN_MAIL)
     context = {"edition": edition, "weekly": short.weekly, "more": short.more, "link": link, "nothing": NOTHING}
     body = _body("weekly", "CIO weekly", period.isoformat(), f"CIO weekly: {weekly.headline}", context)
     name = f"cio-weekly-{period.isoformat()}.pdf"

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from pmo_site.ui import words
+from reporting.domain.brief import ON_PAPER, brief
 from reporting.domain.edition import Edition
 from reporting.domain.risk_lines import Exposure, RiskLine
 from reporting.domain.weekly import NOTHING, Mismatch, Mover, Owed, Reached, Silent, Tally, Weekly
@@ -21,7 +22,8 @@ def weekly_pdf(edition: Edition) -> bytes:
 
 def told(edition: Edition) -> Words:
     """Everything that the template says."""
-    weekly = edition.weekly
+    short = brief(edition.weekly, ON_PAPER)
+    weekly = short.weekly
     as_of = words.moment(weekly.as_of.astimezone(ZoneInfo(settings.TIME_ZONE)))
     return {
         "title": f"CIO weekly, {words.day(weekly.on)}",
@@ -33,6 +35,7 @@ def told(edition: Edition) -> Words:
         "foreword": edition.foreword,
         "foreword_by": edition.foreword_by,
         "nothing": NOTHING,
+        "more": {name: f"and {number} more on the page" if number else "" for name, number in short.more.items()},
         "ledger": f"Ledger to {words.day(weekly.ledger_on)}" if weekly.ledger_on else "The ledger is empty.",
         "end": f"Built from stored figures; nothing was written by hand except the quotes. SHA-256 {edition.figures}",
         **_sections(weekly),

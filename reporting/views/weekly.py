@@ -17,6 +17,7 @@ from pmo_site.ui.pages import page
 from pmo_site.ui.requests import Request
 from reporting.actions import weekly as actions
 from reporting.actions.renderings import weekly_pdf
+from reporting.domain.brief import ON_PAGE, brief
 from reporting.domain.weekly import NOTHING
 from reporting.forms.weekly import ForewordForm
 from reporting.models import Weekly
@@ -111,9 +112,13 @@ def _found(request: Request, day: str) -> Weekly:
 def _shown(request: Request, found: Weekly | None) -> HttpResponse:
     if found is None:
         return page(request, TEMPLATE, {"weekly": None})
+    told = edition(found)
+    short = brief(told.weekly, ON_PAGE)
     context = {
         "weekly": found,
-        "told": edition(found),
+        "told": told,
+        "w": short.weekly,
+        "more": short.more,
         "nothing": NOTHING,
         "shelf": shelf(request.user, found),
         "sends": sends_on(found, now()),
