@@ -177,7 +177,7 @@ def move(was: Colour | None, now: Verdict) -> tuple[str, str]:
     if was == now.colour:
         return "same", "same"
     if was is None:
-        return "same", "not assessed before"
+        return "same", "first time"
     return "worse" if rank(now.colour) < rank(was) else "better", f"was {words.health(was)}"
 
 

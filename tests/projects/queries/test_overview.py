@@ -70,7 +70,7 @@ def test_sparks_need_at_least_two_known_values(db: None) -> None:
 def test_move_of_a_dimension_that_was_not_assessed_is_no_improvement() -> None:
     now = Verdict(Dimension.RISK, Colour.GREEN)
 
-    assert move(None, now) == ("same", "not assessed before")
+    assert move(None, now) == ("same", "first time")
     assert move(Colour.GREEN, now) == ("same", "same")
     assert move(Colour.AMBER, now) == ("better", "was At risk")
     assert move(Colour.GREEN, Verdict(Dimension.RISK)) == ("worse", "was On track")
