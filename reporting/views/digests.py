@@ -13,6 +13,7 @@ from pmo_site.ui.requests import Request
 from reporting.domain.sections import sections
 from reporting.models import RiskDigest
 from reporting.queries.digests import recent
+from reporting.queries.discretion import for_reader
 
 
 @require_safe
@@ -25,6 +26,6 @@ def digests(request: Request) -> HttpResponse:
 @on_portfolio(Permission.SEE_PORTFOLIO)
 def digest(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(RiskDigest.objects.visible_to(request.user).with_department(), pk=pk)
-    contents = found.told()
-    context = {"digest": found, "told": contents, "sections": sections(contents)}
+    seen = for_reader(found.told(), request.user)
+    context = {"digest": found, "told": seen.report, "sections": sections(seen.report), "hidden": seen.hidden}
     return page(request, "reporting/digest.html", context)

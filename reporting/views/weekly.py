@@ -21,6 +21,7 @@ from reporting.domain.brief import ON_PAGE, brief
 from reporting.domain.weekly import NOTHING
 from reporting.forms.weekly import ForewordForm
 from reporting.models import Weekly
+from reporting.queries.discretion import for_reader
 from reporting.queries.weekly import edition, latest, of_day, sends_on, shelf
 
 TEMPLATE = "reporting/weekly.html"
@@ -43,6 +44,8 @@ def weekly_of(request: Request, day: str) -> HttpResponse:
 @on_portfolio(Permission.SEE_WEEKLY)
 def pdf(request: Request, day: str) -> HttpResponse:
     found = _found(request, day)
+    if for_reader(found.told(), request.user).hidden:
+        raise Http404("It tells of work that you may not see today; the page leaves that out.")
     response = HttpResponse(weekly_pdf(weekly=found, now=now()), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="cio-weekly-{found.period_start}.pdf"'
     return response
@@ -113,12 +116,14 @@ def _shown(request: Request, found: Weekly | None) -> HttpResponse:
     if found is None:
         return page(request, TEMPLATE, {"weekly": None})
     told = edition(found)
-    short = brief(told.weekly, ON_PAGE)
+    seen = for_reader(told.weekly, request.user)
+    short = brief(seen.report, ON_PAGE)
     context = {
         "weekly": found,
         "told": told,
         "w": short.weekly,
         "more": short.more,
+        "hidden": seen.hidden,
         "nothing": NOTHING,
         "shelf": shelf(request.user, found),
         "sends": sends_on(found, now()),

@@ -47,6 +47,18 @@ def test_the_digest_of_a_foreign_department_is_not_found(client_of: ClientOf, se
     assert [client.get(f"/reports/digests/{one.pk}/").status_code for one in (foreign, of_all)] == [404, 404]
 
 
+def test_what_went_to_another_department_meanwhile_is_left_out(client_of: ClientOf, sewer: Project) -> None:
+    risk(of=sewer, event="The bypass is late"), risk(of=project(department=sewer.department), event="Rain")
+    freeze_digests(MONDAY, WEDNESDAY)
+    pk = RiskDigest.objects.get(department=sewer.department).pk
+    tom = stakeholder(department=sewer.department)
+    Project.objects.filter(pk=sewer.pk).update(department=department())
+
+    page = client_of(tom).get(f"/reports/digests/{pk}/").content.decode()
+
+    assert "Rain" in page and "The bypass is late" not in page and sewer.name not in page
+
+
 def test_the_list_holds_what_one_may_see(client_of: ClientOf, sewer: Project) -> None:
     digest(department=sewer.department), digest()
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from projects.models import Project
 from reporting.actions import weekly as actions
 from reporting.models import Weekly
 from tests.conftest import NOW, ClientOf, Queries
@@ -62,6 +63,20 @@ def test_who_may_not_see_the_whole_portfolio_sees_no_weekly(client_of: ClientOf)
     people = [executive(), auditor(), analyst(), manager(), stakeholder()]
 
     assert [client_of(user).get("/reports/weekly/").status_code for user in people] == [200, 200, 200, 403, 403]
+
+
+def test_what_became_confidential_meanwhile_is_left_out(client_of: ClientOf) -> None:
+    work = stood(name="The lawsuit", now=FRIDAY)
+    risk(of=work, event="It is lost"), risk(of=stood(now=FRIDAY), event="The bypass is late")
+    _frozen()
+    Project.objects.filter(pk=work.pk).update(confidential=True)
+    client = client_of(analyst())
+
+    page = client.get(URL).content.decode()
+
+    assert "The bypass is late" in page
+    assert "The lawsuit" not in page and "It is lost" not in page
+    assert "left out" in page and client.get(f"{URL}pdf/").status_code == 404
 
 
 def test_without_any_it_says_when_to_expect_one(client_of: ClientOf) -> None:
