@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from pmo_site.people.models import User
-from projects.models import Project
+from projects.models import Contract, Project
 from reporting.management.demo.city import City
 from reporting.management.demo.courses import COURSES, Beat, Course
 from reporting.management.demo.timeline import DAY, WEEK, workday
@@ -33,6 +33,7 @@ class Case:
     """What a module needs to tell its part of one project.
 
     start, finish, budget, contingency: as first approved. added: the day on which the portal first hears of it.
+    contract: once it is told of.
     """
 
     project: Project
@@ -47,6 +48,7 @@ class Case:
     budget: Decimal
     contingency: Decimal
     added: date
+    contract: Contract | None = None
 
     @property
     def today(self) -> date:

@@ -11,7 +11,7 @@ from projects.actions import contracts
 from projects.actions import money as ledger
 from projects.models import Amendment, Contract, CostEntry
 from reporting.management.demo.cases import Case
-from reporting.management.demo.money import month_of, spent
+from reporting.management.demo.money import month_of, shares_of, spent
 from reporting.management.demo.plan import planned
 from reporting.management.demo.projects import forecast
 from reporting.management.demo.timeline import Event, moment, workday
@@ -41,7 +41,7 @@ def events(case: Case) -> Iterator[Event]:
     if case.course.thin or signed is None or signed >= case.last_day:
         return
     day = max(signed, case.added)
-    contract = _contract(case, signed)
+    contract = case.contract = _contract(case, signed)
     yield Event(moment(day, 12), case.analyst, partial(contracts.add_contract, contract=contract))
     yield from _encumbered(case, contract, signed)
     if amendment := _amendment(case, contract, day):
@@ -76,6 +76,7 @@ def _encumbered(case: Case, contract: Contract, signed: date) -> Iterator[Event]
             kind=CostEntry.Kind.ENCUMBRANCE,
             month=month_of(day),
             amount=left - held,
+            funding_source=shares_of(case)[0][0],
             contract=contract,
             note="Ordered" if left > held else "Invoiced",
         )

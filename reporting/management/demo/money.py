@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 from projects.actions import money
-from projects.models import BudgetLine, CostEntry, FundingSource
+from projects.models import BudgetLine, Contract, CostEntry, FundingSource
 from reporting.management.demo.cases import Case
 from reporting.management.demo.projects import forecast
 from reporting.management.demo.timeline import Event, edited, moment, workday
@@ -33,7 +33,7 @@ CARRIED = "Spent before the portal"
 def events(case: Case) -> Iterator[Event]:
     if case.course.thin:
         return
-    shares = _shares(case)
+    shares = shares_of(case)
     lines = list(_lines(case, shares))
     for n, line in enumerate(lines):
         yield Event(moment(case.added, 11, n), case.analyst, partial(money.add_budget_line, line=line))
@@ -54,7 +54,8 @@ def month_of(day: date) -> date:
     return day.replace(day=1)
 
 
-def _shares(case: Case) -> list[tuple[FundingSource, Decimal]]:
+def shares_of(case: Case) -> list[tuple[FundingSource, Decimal]]:
+    """Whose money it is, and which share of each; the larger one first."""
     larger, smaller = FUNDED_BY.get(case.project.code.split("-")[0], ("GF", None))
     if smaller is None or case.budget < 1_000_000:
         return [(case.city.sources[larger], Decimal(1))]
@@ -98,9 +99,16 @@ def _ledger(case: Case, shares: list[tuple[FundingSource, Decimal]]) -> Iterator
                 month=_month_before(day),
                 amount=amount,
                 funding_source=source,
+                contract=_contract(case, day) if source is shares[0][0] and not carried else None,
                 note=CARRIED if carried else "",
             )
             yield Event(at, case.analyst, partial(money.add_cost_entry, entry=entry))
+
+
+def _contract(case: Case, day: date) -> Contract | None:
+    """The contract, from the month after its signing on: its invoices are most of what is paid then."""
+    contract = case.contract
+    return contract if contract and contract.starts_on and contract.starts_on < _month_before(day) else None
 
 
 def _closings(case: Case) -> list[date]:

@@ -38,8 +38,9 @@ from reporting.management.demo.timeline import Event, moment, play
 NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
 MOST_TOLD = 500  # projects whose history is told event by event
 FIRST_LOT = 60  # of a larger portfolio; the rest is copied
-# what each project is told by; what lies between projects and people follows in `_events`
-NOUNS = (projects, plan, members, money, contracts, risks, issues, action_items, documents, declarations)
+# what each project is told by, contracts before the money that is paid under them; what lies between projects and
+# people follows in `_events`
+NOUNS = (projects, plan, members, contracts, money, risks, issues, action_items, documents, declarations)
 
 
 @dataclass(frozen=True, slots=True)
