@@ -103,19 +103,6 @@ class User(AbstractBaseUser):
             return (self.pk,)
         return (self.pk, *self.delegations_received.on(self.acting_on).values_list("delegator_id", flat=True))
 
-    @property
-    def is_staff(self) -> bool:
-        """May open the read-only admin."""
-        return self.is_active and self.role in (Role.ADMIN, Role.AUDITOR)
-
-    @property
-    def is_superuser(self) -> bool:
-        """Nobody bypasses the policy table."""
-        return False
-
     def has_perm(self, permission: str, obj: models.Model | None = None) -> bool:
         """Asks the policy table, through the backend."""
         return any(backend.has_perm(self, permission, obj) for backend in get_backends())
-
-    def has_module_perms(self, app_label: str) -> bool:
-        return self.is_staff

@@ -55,10 +55,8 @@ def test_deactivate_and_reactivate_are_told(db: None, now: datetime) -> None:
     deactivate(user=ines, by=grace, now=now)
     reactivate(user=ines, by=grace, now=now)
 
-    assert list(Change.objects.filter(target_id=str(ines.pk)).order_by("pk").values_list("verb", flat=True)) == [
-        "deactivated",
-        "reactivated",
-    ]
+    told = Change.objects.about(f"people.user:{ines.pk}").order_by("pk")
+    assert list(told.values_list("verb", flat=True)) == ["deactivated", "reactivated"]
 
 
 def test_nobody_closes_the_own_account(db: None, now: datetime) -> None:
