@@ -207,7 +207,9 @@ class Bar:
 
     @property
     def all_columns(self) -> list[tuple[str, str, bool]]:
-        return [(key, column.label, key in self.listing.columns) for key, column in COLUMNS.items()]
+        """Those that can be chosen; the project itself is always shown."""
+        chosen = self.listing.columns
+        return [(key, column.label, key in chosen) for key, column in COLUMNS.items() if key != "project"]
 
     def tabs(self, views: Sequence[SavedView], counts: Sequence[int]) -> list[tuple[str, str, int | None, bool]]:
         """Built-in and saved views with the number of projects in each; the one that is shown is current."""
