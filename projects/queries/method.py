@@ -60,6 +60,13 @@ def sections() -> list[Section]:
             "projects:scales",
             "Probability, cost and time in five levels each",
         ),
+        *_around(),
+    ]
+
+
+def _around() -> list[Section]:
+    """What is set around the method; one query."""
+    return [
         Section(
             "Funding sources",
             "Funds, bonds and grants, and when they expire",
