@@ -63,7 +63,12 @@ def _note(report: StatusReport, frozen: Sealed, now: datetime) -> None:
     """In memory what was stored."""
     if not report.confirmed:
         report.sentence, report.answered_by, report.answered_for, report.answered_at = "", None, None, None
-    report.state, report.sealed_at, report.draft = StatusReport.State.SEALED, now, {}
+    report.state, report.sealed_at, report.draft, report.version = (
+        StatusReport.State.SEALED,
+        now,
+        {},
+        report.version + 1,
+    )
     report.contents, report.sha256 = frozen.contents.decode(), frozen.sha256
 
 
@@ -78,7 +83,8 @@ def _store(frozen: dict[int, Sealed], unconfirmed: list[int], now: datetime) -> 
         cursor.execute(
             f"""
             UPDATE {StatusReport._meta.db_table} report
-            SET state = 'sealed', contents = frozen.contents, sha256 = frozen.sha256, sealed_at = %s, draft = '{{}}'
+            SET state = 'sealed', contents = frozen.contents, sha256 = frozen.sha256, sealed_at = %s, draft = '{{}}',
+                version = report.version + 1
             FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS frozen (id, contents, sha256)
             WHERE report.id = frozen.id
             """,  # noqa: S608  # the name comes from the model

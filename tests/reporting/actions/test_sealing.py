@@ -9,10 +9,13 @@ from decimal import Decimal
 import pytest
 
 from pmo_site.audit.models import Change
+from pmo_site.audit.versions import Stale
 from pmo_site.outbox.models import Message
 from projects.domain.colours import Colour
 from projects.models import Project
+from reporting.actions.answering import answer
 from reporting.actions.sealing import seal_due
+from reporting.domain.answers import Answers
 from reporting.domain.status_report import holds
 from reporting.models import StatusReport, Subscription
 from tests.conftest import Queries
@@ -186,6 +189,16 @@ def test_a_confidential_project_reaches_only_those_with_a_part(work: Project) ->
     seal_due(MONDAY, FRIDAY)
 
     assert [letter.recipient for letter in Message.objects.all()] == ["Rosa"]
+
+
+def test_an_answer_that_comes_while_it_is_sealed_is_overtaken(work: Project) -> None:
+    made = report(of=work)
+    seal_due(MONDAY, FRIDAY)
+
+    with pytest.raises(Stale):
+        answer(report=made, answers=Answers("Just in time?"), by=work.manager, now=FRIDAY)
+
+    assert not StatusReport.objects.get().answered_by
 
 
 def test_sealing_costs_the_same_however_many_there_are(queries: Queries) -> None:
