@@ -17,6 +17,7 @@ from pmo_site.ui import words
 from projects.domain.as_of import AsOf
 from projects.domain.colours import Colour, rank
 from projects.domain.courses import Point, Shift, at, finishes, last_of_each_day, weekly
+from projects.domain.fields import Field
 from projects.domain.health import Dimension, Verdict
 from projects.domain.questions import Reply, three_questions
 from projects.domain.standing import Standing
@@ -124,6 +125,12 @@ def registers(project: Project, user: User, today: date) -> Registers:
     )
 
 
+def withheld(project: Project) -> list[tuple[str, str]]:
+    """What the project's source does not tell, as pairs of what it is called and the source's reason."""
+    called = {field.value: field.label for field in Field}
+    return [(called.get(name, name.replace("_", " ").capitalize()), why) for name, why in project.withheld.items()]
+
+
 def _dependencies(project: Project, user: User, today: date) -> tuple[list[Need], list[Need]]:
     """Open ones in either direction. Most projects have none, and who may see both ends is dear to ask."""
     if not Dependency.objects.open().filter(Q(project=project) | Q(needs=project)).exists():
@@ -178,6 +185,8 @@ def move(was: Colour | None, now: Verdict) -> tuple[str, str]:
         return "same", "same"
     if was is None:
         return "same", "first time"
+    if now.colour is None:  # stale, which has a reason, or no longer asked, as after the end
+        return "worse" if now.says else "same", f"was {words.health(was)}"
     return "worse" if rank(now.colour) < rank(was) else "better", f"was {words.health(was)}"
 
 

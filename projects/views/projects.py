@@ -21,7 +21,7 @@ from projects.actions import projects as actions
 from projects.domain.as_of import AsOf
 from projects.forms.projects import CancelForm, CloseForm, NewProjectForm, ProjectForm, SteeringForm
 from projects.models import Project
-from projects.queries.overview import registers, stood
+from projects.queries.overview import registers, stood, withheld
 
 FORM = "projects/form.html"
 
@@ -35,6 +35,7 @@ def overview(request: Request, project: Project) -> HttpResponse:
         "tab": "projects:project",
         "as_of": as_of,
         "stood": stood(project, as_of),
+        "withheld": withheld(project),
         "kept": None if as_of.then else registers(project, request.user, as_of.today),
     }
     return page(request, "projects/overview.html", context)

@@ -11,7 +11,7 @@ from projects.domain.colours import Colour
 from projects.domain.health import Dimension, Verdict
 from projects.domain.questions import Answer
 from projects.models import Project
-from projects.queries.overview import move, registers, stood
+from projects.queries.overview import move, registers, stood, withheld
 from tests.conftest import NOW
 from tests.factories.people import analyst, stakeholder
 from tests.factories.projects import action_item, dependency, issue, milestone, project, risk
@@ -73,7 +73,19 @@ def test_move_of_a_dimension_that_was_not_assessed_is_no_improvement() -> None:
     assert move(None, now) == ("same", "first time")
     assert move(Colour.GREEN, now) == ("same", "same")
     assert move(Colour.AMBER, now) == ("better", "was At risk")
-    assert move(Colour.GREEN, Verdict(Dimension.RISK)) == ("worse", "was On track")
+
+
+def test_move_of_data_that_fell_silent_is_worse_and_of_what_ended_is_none() -> None:
+    stale = Verdict(Dimension.FRESHNESS, says=("Last updated Thu 29 Oct 2026.",))
+
+    assert move(Colour.GREEN, stale) == ("worse", "was On track")
+    assert move(Colour.RED, Verdict(Dimension.ISSUES)) == ("same", "was Off track")
+
+
+def test_withheld_values_are_named_as_the_import_names_them(db: None) -> None:
+    work = project(withheld={"budget_approved": "Exempt", "own_field": "TBC"})
+
+    assert withheld(work) == [("Budget, approved", "Exempt"), ("Own field", "TBC")]
 
 
 def test_registers_show_what_is_open_and_next(db: None) -> None:
