@@ -157,8 +157,10 @@ class Staging:
 
 
 def _names(row: Row) -> Names:
+    """Only an id can be a code: a name in the address of a page would promise that the project keeps it."""
     key = row.key[:_KEY]
-    return Names(row.number, key, row.name_key, code_of(key), _text(row.values, Field.NAME) or key)
+    code = "" if key == row.name_key else code_of(key)
+    return Names(row.number, key, row.name_key, code, _text(row.values, Field.NAME) or key)
 
 
 def _words(values: Values) -> Words:

@@ -23,6 +23,7 @@ from projects.models import PortfolioImport, Program, Project, Stage, StagedProj
 SAMPLE = 500  # names by which a source is recognised
 FAMILIAR = 0.2  # share of them that a source must have
 SAME_HEADINGS = 0.5
+SEVERAL = 5  # projects that are not all renamed from one file to the next
 
 
 def known() -> Known:
@@ -75,7 +76,7 @@ def _familiar(names: list[str]) -> str:
 
 
 def _has(source: str, keys: list[str]) -> bool:
-    return Project.objects.imported(source).filter(source_key__in=keys).count() >= max(1, len(keys) * FAMILIAR)
+    return Project.objects.imported(source).filter(source_key__in=keys).count() >= max(SEVERAL, len(keys) * FAMILIAR)
 
 
 def _had_headings_like(source: str, table: Table) -> bool:

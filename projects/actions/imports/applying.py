@@ -45,8 +45,8 @@ def apply(job: PortfolioImport, *, now: datetime, unseen: bool = False) -> None:
 
 
 def _write(job: PortfolioImport, told: Told, matched: Matched, unit: Unit) -> None:
-    places.make(job, unit)
-    touched = [*writing.update(job, told, unit), *writing.confirm(job, unit), *writing.insert(job, unit)]
+    made = places.make(job, unit)
+    touched = [*writing.update(job, told, made, unit), *writing.confirm(job, unit), *writing.insert(job, made, unit)]
     if "cost_actual" in told.columns:
         beside.costs(job, unit)
     if "declared" in told.columns:

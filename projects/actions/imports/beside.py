@@ -68,8 +68,12 @@ def declarations(job: PortfolioImport, unit: Unit) -> None:
     made = _keys(
         f"""INSERT INTO projects_declaration (project_id, colour, word, reason, by_named, "on", against)
         SELECT s.at, s.declared_colour, s.declared_word, s.declared_reason, %(source)s,
-            greatest(s.reported_on, (SELECT max("on") FROM projects_declaration d WHERE {theirs})), ''
-        FROM {ROWS} WHERE s.declared_colour <> '' ORDER BY s.number RETURNING id""",
+            greatest(s.reported_on, before.last), ''
+        FROM {ROWS} LEFT JOIN (
+            SELECT project_id, max("on") AS last FROM projects_declaration
+            WHERE by_id IS NULL AND by_named = %(source)s GROUP BY project_id
+        ) before ON before.project_id = s.at
+        WHERE s.declared_colour <> '' ORDER BY s.number RETURNING id""",
         values,
     )
     bulk.added(unit, Declaration, made, verb="made", target=target, note=note_of(job))
@@ -81,7 +85,6 @@ def milestones(job: PortfolioImport, unit: Unit) -> None:
     told = f"{ROWS} CROSS JOIN LATERAL jsonb_each_text(s.milestones) WITH ORDINALITY AS m (name, day, place)"
     task = "t.project_id = s.at AND t.kind = 'milestone' AND t.name = m.name"
     reached = "CASE WHEN m.day::date <= s.reported_on THEN m.day::date END"
-    after = "coalesce((SELECT max(position) FROM projects_task t WHERE t.project_id = s.at), 0)"
     moved = "coalesce(t.finish_actual, t.finish_forecast) IS DISTINCT FROM m.day::date"
     known = _keys(f"SELECT t.id FROM {told}, projects_task t WHERE {task} AND {moved}", values)
     with bulk.edited(unit, Task, known, verb="edited", target="t.name", note=note_of(job)):
@@ -92,7 +95,9 @@ def milestones(job: PortfolioImport, unit: Unit) -> None:
         )
     made = _keys(
         f"""INSERT INTO projects_task (project_id, position, wbs, name, kind, finish_forecast, finish_actual, version)
-        SELECT s.at, m.place + {after}, '', m.name, 'milestone', m.day::date, {reached}, 1 FROM {told}
+        SELECT s.at, m.place + coalesce(plan.last, 0), '', m.name, 'milestone', m.day::date, {reached}, 1 FROM {told}
+        LEFT JOIN (SELECT project_id, max(position) AS last FROM projects_task GROUP BY project_id) plan
+            ON plan.project_id = s.at
         WHERE NOT EXISTS (SELECT FROM projects_task t WHERE {task}) ORDER BY s.number, m.place RETURNING id""",
         values,
     )

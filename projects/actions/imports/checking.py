@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from projects.actions.imports import copying, history, places, writing
 from projects.actions.imports.matching import Matched, match
 from projects.domain.mapping import Mapping
@@ -56,7 +58,9 @@ def again(job: PortfolioImport) -> tuple[Told, Matched]:
     return told, matched
 
 
+@transaction.atomic
 def _compare(job: PortfolioImport, mapping: Mapping) -> tuple[Told, Matched]:
+    copying.plan_for_many()
     told = told_by(mapping)
     if mapping.dated:
         told = history.first_promises(job, told)

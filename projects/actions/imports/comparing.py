@@ -1,7 +1,8 @@
 """What a staged row changes of its project, column by column, said in SQL: one comparison, whatever the number of rows.
 
 In all SQL here `s` is the staged row, `p` its project, `spent` the cost to date and `said` the colour that the source
-told before. Texts of other people's files come in as parameters only.
+told before; `made_department` and `made_program` are what was made for names that nobody had. Texts of other people's
+files come in as parameters only.
 """
 
 # ruff: noqa: S608  # names of tables and columns come from here, never from people
@@ -20,11 +21,11 @@ ENDED = "('closed', 'cancelled')"
 BESIDE = ["cost_actual", "declared", "declared_reason", "milestones"]
 BEFORE = """
     LEFT JOIN projects_costentry spent ON spent.project_id = p.id AND spent.kind = 'actual' AND spent.imported
-    LEFT JOIN LATERAL (
-        SELECT colour, word, reason FROM projects_declaration d
-        WHERE d.project_id = p.id AND d.by_id IS NULL AND d.by_named = %(source)s AND d.expires_on IS NULL
-        ORDER BY d."on" DESC, d.id DESC LIMIT 1
-    ) said ON true
+    LEFT JOIN (
+        SELECT DISTINCT ON (project_id) project_id, colour, word, reason FROM projects_declaration
+        WHERE by_id IS NULL AND by_named = %(source)s AND expires_on IS NULL
+        ORDER BY project_id, "on" DESC, id DESC
+    ) said ON said.project_id = p.id
 """
 
 
@@ -60,7 +61,7 @@ def _named(name: str, table: str, *, may_be_empty: bool) -> Change:
     old = f"(SELECT name FROM {table} WHERE id = p.{key})"
     otherwise = f"p.{key} IS NOT NULL" if may_be_empty else "false"
     when = f"CASE WHEN {named} = '' THEN {otherwise} ELSE s.{key} IS NULL OR s.{key} IS DISTINCT FROM p.{key} END"
-    value = f"s.{key}" if may_be_empty else f"coalesce(s.{key}, p.{key})"
+    value = f"coalesce(s.{key}, made_{name}.key{'' if may_be_empty else f', p.{key}'})"
     return Change(name, when, old, named, ((key, value),))
 
 

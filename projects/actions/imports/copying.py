@@ -34,6 +34,16 @@ def stage(job: PortfolioImport, rows: Iterable[Staged], *, tell: Callable[[int],
     return staged
 
 
+def plan_for_many() -> None:
+    """Until the transaction ends, join staged rows by hashing.
+
+    Nobody has counted them when they are joined - only the owner of a table may - so that PostgreSQL expects a few, and
+    would go through thousands of projects for each of thousands of rows.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off")
+
+
 def unstage(job: PortfolioImport) -> None:
     job.rows.all().delete()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import count
 
 from django.db import connection
@@ -12,6 +12,7 @@ from pmo_site.audit.audit import Unit
 from pmo_site.people.actions.departments import derive_paths, hold_tree
 from pmo_site.people.models import Department
 from projects.domain.sources import code_of
+from projects.domain.staged import Ids
 from projects.models import PortfolioImport, Program
 from projects.queries.imports import known
 
@@ -28,12 +29,15 @@ def resolve(job: PortfolioImport) -> None:
     _write(job, "program", _unknown(job, "program"), here.programs)
 
 
-def make(job: PortfolioImport, unit: Unit) -> None:
-    """Make the departments and programs that rows name and nobody has, and note them with the rows."""
-    if departments := _unknown(job, "department"):
-        _write(job, "department", departments, _made_departments(departments, unit))
-    if programs := _unknown(job, "program"):
-        _write(job, "program", programs, _made_programs(programs, unit))
+def make(job: PortfolioImport, unit: Unit) -> tuple[Ids, Ids]:
+    """Make the departments and programs that rows name and nobody has; returns the keys of both by the file's names."""
+    departments, programs = _unknown(job, "department"), _unknown(job, "program")
+    made_departments = _made_departments(departments, unit) if departments else {}
+    made_programs = _made_programs(programs, unit) if programs else {}
+    return (
+        {name: made_departments[name.casefold()] for name in departments},
+        {name: made_programs[name.casefold()] for name in programs},
+    )
 
 
 def not_named(unit: Unit) -> int:
@@ -44,11 +48,12 @@ def not_named(unit: Unit) -> int:
 
 def _unknown(job: PortfolioImport, place: str) -> list[str]:
     """The names of a kind of place without a key, in the order of the alphabet."""
-    names = job.rows.filter(**{place: None}).exclude(**{f"{place}_named": ""}).values_list(f"{place}_named", flat=True)
+    rows = job.rows.filter(**{"latest": True, place: None})
+    names = rows.exclude(**{f"{place}_named": ""}).values_list(f"{place}_named", flat=True)
     return sorted(names.distinct())
 
 
-def _write(job: PortfolioImport, place: str, names: list[str], keys: Mapping[str, int]) -> None:
+def _write(job: PortfolioImport, place: str, names: list[str], keys: Ids) -> None:
     found = [(name, keys[name.casefold()]) for name in names if name.casefold() in keys]
     if not found:
         return

@@ -107,7 +107,7 @@ def _apply(job: PortfolioImport, clock: Clock) -> None:
 def _tell(job: PortfolioImport, done: int, now: datetime, *, total: int) -> None:
     """Note the progress, and hold the job for as long again."""
     ours = PortfolioImport.objects.filter(pk=job.pk, leased_until=job.leased_until)
-    job.leased_until = now + LEASE
+    job.done, job.total, job.leased_until = done, total, now + LEASE
     if not ours.update(done=done, total=total, leased_until=job.leased_until):
         raise LeaseLost
 

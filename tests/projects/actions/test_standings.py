@@ -20,7 +20,11 @@ THREE_DAYS = timedelta(days=3)
 
 def late(**values: object) -> Project:
     """A project that is 59 days late and was updated four days ago."""
-    dates = {"finish_original": date(2027, 1, 1), "finish_forecast": date(2027, 3, 1), "reported_on": date(2026, 11, 20)}
+    dates = {
+        "finish_original": date(2027, 1, 1),
+        "finish_forecast": date(2027, 3, 1),
+        "reported_on": date(2026, 11, 20),
+    }
     return project(**(dates | values))
 
 

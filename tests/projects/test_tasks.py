@@ -1,0 +1,43 @@
+"""Tasks that a worker runs for the work."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from celery import current_app
+from django.conf import settings
+
+from projects import tasks
+from projects.actions.imports import jobs
+from projects.models import PortfolioImport
+from tests.factories.people import analyst
+
+
+def uploaded(now: datetime) -> PortfolioImport:
+    return jobs.start(data=b"Project name,Cost\nBridge,5\n", filename="a.csv", by=analyst(), now=now)
+
+
+def test_import_work_does_the_step_of_one_job(db: None, now: datetime) -> None:
+    job, other = uploaded(now), uploaded(now)
+
+    tasks.import_work(job.pk)
+
+    states = dict(PortfolioImport.objects.values_list("pk", "state"))
+    assert states == {job.pk: "mapped", other.pk: "uploaded"}
+
+
+def test_import_sweep_is_woken_each_minute_and_does_what_was_left(db: None, now: datetime) -> None:
+    job = uploaded(now)
+
+    tasks.import_sweep()
+
+    job.refresh_from_db()
+    assert job.state == "mapped"
+    assert tasks.import_sweep.name in settings.TICK_WAKES
+
+
+def test_imports_have_a_queue_of_their_own() -> None:
+    names = (tasks.import_work.name, tasks.import_sweep.name)
+
+    assert jobs.TASK == names[0]
+    assert {current_app.amqp.router.route({}, name)["queue"].name for name in names} == {"imports"}
