@@ -45,6 +45,20 @@ def of_size(urls: Mapping[str, str], projects: int, *, fresh: bool = False) -> d
     return _environment(urls, projects)
 
 
+def cookie(variables: Mapping[str, str]) -> str:
+    """Of somebody who may see all projects and is no superuser."""
+    return told(variables, "-m", "bench.sign_in").strip()
+
+
+def told(variables: Mapping[str, str], *command: str) -> str:
+    """What a process that works with that portfolio prints."""
+    environment = os.environ | variables
+    done = subprocess.run(
+        [sys.executable, *command], env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
+    )
+    return done.stdout
+
+
 def _name(projects: int) -> str:
     return f"bench_{projects}"
 

@@ -1,7 +1,11 @@
-"""The portal's addresses and that of the control page."""
+"""The portal's addresses and those of the controls."""
 
 from django.urls import include, path
 
-from bench.control import control
+from bench.control import control, plain_export
 
-urlpatterns = [path("bench/control/", control), path("", include("pmo_site.urls"))]
+urlpatterns = [
+    path("bench/control/", control),
+    path("bench/plain.csv", plain_export),
+    path("", include("pmo_site.urls")),
+]
