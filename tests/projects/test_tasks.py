@@ -39,5 +39,5 @@ def test_import_sweep_is_woken_each_minute_and_does_what_was_left(db: None, now:
 def test_imports_have_a_queue_of_their_own() -> None:
     names = (tasks.import_work.name, tasks.import_sweep.name)
 
-    assert jobs.TASK == names[0]
+    assert names[0] == jobs.TASK
     assert {current_app.amqp.router.route({}, name)["queue"].name for name in names} == {"imports"}
