@@ -7,6 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.utils.timezone import localdate
+
+from pmo_site.audit.models import Change
+from pmo_site.audit.snapshots import key
 from pmo_site.people.models import User
 from projects.domain.standing import Standing as Stood
 from projects.models import Risk, Task
@@ -19,11 +23,13 @@ from reporting.queries.schedules import calendar
 
 MILESTONES = RISKS = 3
 TASKS = 20
+CHANGES = 5
+READ = 200  # of the trail; the latest
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One project's part of the page. `last`: the sentence of the report before."""
+    """One project's part of the page. `last`: the sentence of the report before; `since`: what others changed."""
 
     report: StatusReport
     standing: Stood
@@ -31,6 +37,7 @@ class Sheet:
     tasks: list[Task] = field(default_factory=list)
     risks: list[Scored] = field(default_factory=list)
     last: str = ""
+    since: list[Change] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +63,37 @@ def desk_of(user: User, now: datetime) -> Desk:
     cycle = plan.at(now)
     phase = cycle.phase(now)
     reports = answerable(user, cycle, phase)
-    return Desk(cycle, phase, sheets(reports), answered(user, cycle), plan.after(cycle))
+    return Desk(cycle, phase, sheets(reports, user), answered(user, cycle), plan.after(cycle))
 
 
-def sheets(reports: Sequence[StatusReport]) -> list[Sheet]:
-    """The sheets of reports that were read `with_people`; five queries."""
+@dataclass(slots=True)
+class Known:
+    """What is known of the projects, by their keys."""
+
+    plans: dict[int, list[Task]]
+    risks: dict[int, list[Scored]]
+    sentences: dict[int, str]
+    changes: dict[int, list[Change]]
+
+
+def sheets(reports: Sequence[StatusReport], user: User) -> list[Sheet]:
+    """The sheets of reports that were read `with_people`, for the person who answers; six queries."""
     keys = [report.project_id for report in reports]
-    plans, risks, last = _plans(keys), _risks(keys), _sentences(keys)
-    return [_sheet(report, plans[report.project_id], risks[report.project_id], last) for report in reports]
+    known = Known(_plans(keys), _risks(keys), _sentences(keys), _changes(reports, user))
+    return [_sheet(report, known) for report in reports]
 
 
-def _sheet(report: StatusReport, plan: list[Task], risks: list[Scored], last: dict[int, str]) -> Sheet:
-    standing = getattr(report.project, "standing", None)
+def _sheet(report: StatusReport, known: Known) -> Sheet:
+    pk, standing = report.project_id, getattr(report.project, "standing", None)
+    plan = known.plans[pk]
     return Sheet(
         report=report,
         standing=Stood.from_content(standing.content) if standing else Stood(currency=report.project.currency),
         milestones=_next([task for task in plan if task.kind == Task.Kind.MILESTONE]),
         tasks=[task for task in plan if task.kind == Task.Kind.TASK and task.start_actual][:TASKS],
-        risks=risks[:RISKS],
-        last=last.get(report.project_id, ""),
+        risks=known.risks[pk][:RISKS],
+        last=known.sentences.get(pk, ""),
+        since=known.changes[pk],
     )
 
 
@@ -101,3 +120,18 @@ def _sentences(keys: Iterable[int]) -> dict[int, str]:
     """What was said in the last report of each project."""
     rows = StatusReport.objects.sealed().filter(project__in=keys).order_by("project", "-period_start", "-edition")
     return dict(rows.distinct("project").values_list("project", "sentence"))
+
+
+def _changes(reports: Sequence[StatusReport], user: User) -> dict[int, list[Change]]:
+    """What other people changed since the last update of each project, the latest first."""
+    projects = {key(report.project): report.project for report in reports}
+    found: dict[int, list[Change]] = defaultdict(list)
+    days = [project.reported_on for project in projects.values() if project.reported_on]
+    if not days:
+        return found
+    told = Change.objects.filter(subject__in=projects, at__date__gte=min(days), actor_id__isnull=False)
+    for change in told.exclude(actor_id=user.pk).newest_first()[:READ]:
+        project = projects[change.subject]
+        if project.reported_on and localdate(change.at) >= project.reported_on and len(found[project.pk]) < CHANGES:
+            found[project.pk].append(change)
+    return found

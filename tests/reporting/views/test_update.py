@@ -9,10 +9,11 @@ import pytest
 import time_machine
 from django.test import Client
 
-from projects.models import Project, Task
+from projects.actions.risks import edit_risk
+from projects.models import Project, Risk, Task
 from reporting.models import ReportSchedule, StatusReport
 from tests.conftest import ClientOf, Queries
-from tests.factories.people import auditor, delegation, manager
+from tests.factories.people import analyst, auditor, delegation, manager
 from tests.factories.projects import milestone, project, risk, task
 from tests.factories.reporting import at, report, schedules, stood, submitted
 
@@ -62,6 +63,21 @@ def test_the_page_is_filled_in_with_what_is_known(client_of: ClientOf, work: Pro
 
     assert all(said in page for said in ("Bypass in service", "Line lot 5", "was 12 days", "The bypass is late"))
     assert "Due <time" in page and "Wed 25 Nov 2026, 16:00" in page
+
+
+def test_what_others_changed_since_the_last_update_is_told(client_of: ClientOf) -> None:
+    hannah, ines = analyst(name="Hannah Mills"), manager(name="Ines Okafor")
+    work = project(manager=ines, reported_on=date(2026, 11, 20))
+    found = risk(of=work, event="The bypass is late")
+    report(of=work)
+    for by, moment in [(hannah, "2026-11-10T09:00"), (hannah, "2026-11-24T09:00"), (ines, "2026-11-24T10:00")]:
+        found.response_plan, found.version = moment, Risk.objects.get().version
+        edit_risk(risk=found, fields=["response_plan"], by=by, now=at(moment))
+
+    page = client_of(ines).get(URL).content.decode()
+
+    assert page.count("Hannah Mills edited “The bypass is late”") == 1
+    assert "Ines Okafor edited" not in page
 
 
 def test_all_projects_that_are_due_are_sent_with_one_button(client_of: ClientOf, work: Project) -> None:
