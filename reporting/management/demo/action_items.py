@@ -24,8 +24,6 @@ EVERY = 5  # updates of a project that reports every 14 days
 
 
 def events(case: Case) -> Iterator[Event]:
-    if case.course.thin:
-        return
     dice = case.dice("promises")
     careless = 0.35 if case.course.worry > 0.8 or case.course.silent_from else 0.12
     step = max(1, EVERY * 14 // case.project.tier.cadence_days)

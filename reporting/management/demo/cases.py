@@ -22,7 +22,6 @@ FILE = Path(__file__).with_name("projects.csv")
 MONTH = 30.4  # days
 WEDNESDAY = 3
 CONTINGENCY = Decimal("0.08")  # of the budget
-SOURCE = "capital plan"
 MISSED = 0.05  # of the updates
 ENTERED, SPREAD = 40, 7  # the PMO entered what there was within so many days, not in the order of the file
 HEARD_BEFORE = WEEK * 3  # the start of a project
@@ -48,6 +47,7 @@ class Case:
     budget: Decimal
     contingency: Decimal
     added: date
+    withheld: str = ""  # why a source does not tell its money
     contract: Contract | None = None
 
     @property
@@ -149,8 +149,6 @@ def _case(row: Mapping[str, str], city: City, index: int) -> Case:
         budget_original=budget,
         contingency=contingency,
     )
-    if course.thin:
-        _as_a_file_tells_it(project, row)
     return Case(
         project=project,
         kind=row["kind"],
@@ -163,20 +161,9 @@ def _case(row: Mapping[str, str], city: City, index: int) -> Case:
         finish=finish,
         budget=budget,
         contingency=contingency,
+        withheld=row["withheld"],
         added=workday(max(city.since + DAY * (1 + entered), start - HEARD_BEFORE)),
     )
-
-
-def _as_a_file_tells_it(project: Project, row: Mapping[str, str]) -> None:
-    """Names without accounts, few dates, and for some an amount that the source keeps to itself."""
-    project.source, project.source_key = SOURCE, project.name
-    project.source_values = {"Project": project.name, "Estimate": row["millions"], "Lead": row["manager"]}
-    project.manager_named, project.sponsor_named = str(project.manager), str(project.sponsor)
-    project.manager = project.sponsor = project.contingency = None
-    if row["withheld"]:
-        project.budget_original = None
-        project.source_values["Estimate"] = row["withheld"]
-        project.withheld = {"budget_original": row["withheld"], "budget_approved": row["withheld"]}
 
 
 def _dates(row: Mapping[str, str], city: City) -> tuple[date, date]:

@@ -38,7 +38,7 @@ REASON = "Extra work as ordered on site, and the days that it takes."
 
 def events(case: Case) -> Iterator[Event]:
     signed = planned(case, SIGNED[case.kind])
-    if case.course.thin or signed is None or signed >= case.last_day:
+    if signed is None or signed >= case.last_day:
         return
     day = max(signed, case.added)
     contract = case.contract = _contract(case, signed)

@@ -33,7 +33,7 @@ class Course:
     slow_grant: bool = False
     worry: float = 0.45
     confidential: bool = False
-    thin: bool = False  # comes from a file and has little more than dates and a budget
+    filed: bool = False  # it comes from a portfolio file, which tells little of it
 
     def at(self, share: float) -> Beat:
         """Where it stands after that share of the told time."""
@@ -100,5 +100,5 @@ COURSES = {
     "cancelled": Course((Beat(0.3, 30, 5.0, "The court has not ruled."),), ends="cancelled", ends_at=0.72),
     "on-hold": Course((Beat(0.3, 14, 0.0, "The court's own system is late."),), ends="on hold", ends_at=0.8),
     "confidential": Course((Beat(0.5, 16, 2.2, "Two people of the team left."),), confidential=True, worry=0.8),
-    "imported": Course(thin=True),
+    "imported": Course((Beat(0.5, 20, 6.5, "Two bidders withdrew."),), filed=True),
 }

@@ -72,7 +72,7 @@ def _answers(case: Case, monday: date) -> Iterator[Event]:
     dice = case.dice(f"answer {monday}")
     day = monday + DAY * dice.choice((2, 2, 3))
     silent = case.course.silent_from and day >= case.day_at(case.course.silent_from)
-    if not case.course.thin and not silent and case.added < day < case.last_day and dice.random() < ANSWERED:
+    if not silent and case.added < day < case.last_day and dice.random() < ANSWERED:
         yield Event(moment(day, 13, dice.randrange(60)), case.manager, _answer(case, day))
 
 

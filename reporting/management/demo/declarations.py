@@ -33,7 +33,7 @@ DOUBTS = [
 
 def events(case: Case) -> Iterator[Event]:
     """With the latest updates what the evidence says, or a doubt; and denials for as long as somebody denies."""
-    if case.course.thin or case.course.ends == "closed":
+    if case.course.ends == "closed":
         return
     dice = case.dice("declarations")
     if denied_from := _denied_from(case):

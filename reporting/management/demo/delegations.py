@@ -36,9 +36,7 @@ def events(cases: Sequence[Case], city: City) -> Iterator[Event]:
 
 def _meanwhile(cases: Sequence[Case], away: User, delegate_pk: int, day: date) -> Iterator[Event]:
     """The delegate declares one of the projects."""
-    case = next(
-        (c for c in cases if c.manager.pk == away.pk and c.added < day < c.last_day and not c.course.thin), None
-    )
+    case = next((c for c in cases if c.manager.pk == away.pk and c.added < day < c.last_day), None)
     if case is None:
         return
     person = User.objects.with_department().get(pk=delegate_pk)  # as a request loads one, with its own day

@@ -19,8 +19,6 @@ ELSEWHERE = "https://drawings.portmarlow.example"
 
 def events(case: Case) -> Iterator[Event]:
     """Of every project the charter; of most more."""
-    if case.course.thin:
-        return
     dice, project = case.dice("documents"), case.project
     yield Event(moment(case.added, 15), case.analyst, _file(case, "Charter", "md", _charter(case)))
     if dice.random() < 0.5:

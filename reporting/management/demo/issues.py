@@ -38,8 +38,6 @@ SOLVED = [
 
 
 def events(case: Case) -> Iterator[Event]:
-    if case.course.thin:
-        return
     dice = case.dice("issues")
     hard = case.course.worry > 0.8
     for what in dice.sample(WRONG[case.kind], dice.randint(1, 3)):

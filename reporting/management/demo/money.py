@@ -31,8 +31,6 @@ CARRIED = "Spent before the portal"
 
 
 def events(case: Case) -> Iterator[Event]:
-    if case.course.thin:
-        return
     shares = shares_of(case)
     lines = list(_lines(case, shares))
     for n, line in enumerate(lines):

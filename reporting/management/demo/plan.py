@@ -48,7 +48,6 @@ PACKAGES: dict[str, list[tuple[float, float, str]]] = {
     "study": [(0.06, 0.48, "Field work"), (0.40, 0.84, "Report"), (0.80, 1.0, "Adoption")],
 }  # fmt: skip
 APPROVAL = "The steering committee approved the new dates."
-THIN = 3  # of a project that came from a file, only so many milestones are known
 
 
 @dataclass(slots=True)
@@ -85,7 +84,7 @@ class Line:
 def events(case: Case) -> Iterator[Event]:
     lines = _lines(case)
     yield from _entered(case, lines)
-    if case.course.thin or not case.updates:
+    if not case.updates:
         return
     silent_from = case.updates[-1] + WEEK if case.course.silent_from else case.last_day
     for day, following in zip(case.updates, [*case.updates[1:], silent_from], strict=True):
@@ -108,8 +107,6 @@ def _day(case: Case, share: float) -> date:
 def _lines(case: Case) -> list[Line]:
     """The plan in the order of its days."""
     lines = [_line(case, share, share, name, Task.Kind.MILESTONE) for share, name in MILESTONES[case.kind]]
-    if case.course.thin:
-        return lines[-THIN:]
     lines += [_line(case, first, last, name, Task.Kind.TASK) for first, last, name in PACKAGES[case.kind]]
     return sorted(lines, key=lambda line: (line.starts, line.ends))
 

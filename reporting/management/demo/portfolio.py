@@ -23,6 +23,7 @@ from reporting.management.demo import (
     delegations,
     dependencies,
     documents,
+    imports,
     issues,
     members,
     money,
@@ -96,7 +97,9 @@ def seal_trail() -> None:
         pass
 
 
-def _events(told: Sequence[Case], city: City) -> Iterator[Event]:
+def _events(everything: Sequence[Case], city: City) -> Iterator[Event]:
+    told = [case for case in everything if not case.course.filed]
+    yield from imports.events([case for case in everything if case.course.filed], city)
     for case in told:
         for noun in NOUNS:
             yield from noun.events(case)

@@ -20,8 +20,7 @@ CANCELLED = "The council withdrew the money after the court's ruling; what was b
 
 def events(case: Case) -> Iterator[Event]:
     case.project.stage = _stage(case, case.added)
-    if not case.course.thin:
-        case.project.cost_forecast, case.project.finish_forecast = case.budget, case.finish
+    case.project.cost_forecast, case.project.finish_forecast = case.budget, case.finish
     if case.start <= case.added:
         case.project.start_actual = case.start
     yield Event(moment(case.added, 9), case.analyst, partial(projects.add_project, project=case.project))

@@ -42,8 +42,6 @@ def words_of(kind: str) -> list[Words]:
 
 
 def events(case: Case) -> Iterator[Event]:
-    if case.course.thin:
-        return
     dice = case.dice("risks")
     words = dice.sample(words_of(case.kind), dice.randint(3, 5))
     happens = dice.random() < 0.3
