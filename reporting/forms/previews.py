@@ -8,7 +8,6 @@ from pmo_site.people.models import User
 from pmo_site.ui.forms import Form
 from reporting.queries.previews import KINDS
 
-
 SELECT = {"class": "form-select"}
 
 
