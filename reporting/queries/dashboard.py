@@ -20,7 +20,7 @@ from reporting.queries.figures import Projects, in_state, matches, standing_of
 from reporting.queries.keyset import Slice
 from reporting.queries.names import names
 from reporting.queries.portfolio import rows_page
-from reporting.queries.summary import change, groups
+from reporting.queries.shared import sums
 
 SHOWN = 20
 
@@ -65,16 +65,16 @@ def dashboard(user: User, listing: Listing, as_of: AsOf, *, after: str = "", bef
     seen, called = Project.objects.visible_to(user), names(user)
     limits, filters = thresholds(), listing.filters
     rows, part = rows_page(seen, listing, as_of, called, after=after, before=before, size=size)
-    found = groups(seen, filters, as_of, limits)
+    found = sums(user, seen, filters, as_of, limits)
     states = states_of(filters.state, past=as_of.then is not None)
     return Dashboard(
         seen=seen,
         rows=rows,
         slice=part,
-        groups=found,
-        summary=summed(_restricted(found, filters, called), states),
-        change=change(seen, filters, as_of),
-        facets=_facets(_restricted(found, filters.without("department"), called), states, called),
+        groups=found.groups,
+        summary=summed(_restricted(found.groups, filters, called), states),
+        change=found.change,
+        facets=_facets(_restricted(found.groups, filters.without("department"), called), states, called),
         names=called,
         limits=limits,
     )

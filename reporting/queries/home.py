@@ -26,11 +26,12 @@ from reporting.queries.changes import changes
 from reporting.queries.figures import Projects
 from reporting.queries.names import names
 from reporting.queries.portfolio import rows_page
-from reporting.queries.summary import change, groups
+from reporting.queries.shared import sums
 
 SOON = timedelta(days=7)
 WEEK = timedelta(days=7)
 MOST, TOP = 100, 8
+SHORT = ("project", "health", "milestone", "updated", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def desk(user: User, as_of: AsOf) -> Desk:
     own = seen.filter(manager__in=user.stands_for)
     todos = sorted(_todos(user, seen, as_of.today), key=lambda todo: (todo.due, todo.project.code, todo.key))
     return Desk(
-        projects=rows_page(own, Listing(), as_of, names(user), size=MOST)[0],
+        projects=rows_page(own, Listing(columns=SHORT), as_of, names(user), size=MOST)[0],
         overdue=[todo for todo in todos if todo.due < as_of.today],
         soon=[todo for todo in todos if todo.due >= as_of.today],
         asked=StatusReport.objects.managed_by(user.stands_for).unanswered().count(),
@@ -126,7 +127,7 @@ def desk(user: User, as_of: AsOf) -> Desk:
 def watch(user: User, as_of: AsOf) -> Watch:
     """What an analyst's day begins with; the number of queries does not depend on the portfolio's size."""
     seen, called = Project.objects.visible_to(user), names(user)
-    summary, moved = _figures(seen, as_of)
+    summary, moved = _figures(user, seen, as_of)
     return Watch(
         summary=summary,
         change=moved,
@@ -142,7 +143,7 @@ def watch(user: User, as_of: AsOf) -> Watch:
 def view(user: User, as_of: AsOf) -> View:
     """What an executive's day begins with; the number of queries does not depend on the portfolio's size."""
     seen, called = Project.objects.visible_to(user), names(user)
-    summary, moved = _figures(seen, as_of)
+    summary, moved = _figures(user, seen, as_of)
     found = changes(user, as_of.moment - WEEK, as_of.moment)
     return View(
         summary=summary,
@@ -155,13 +156,13 @@ def view(user: User, as_of: AsOf) -> View:
     )
 
 
-def _figures(seen: Projects, as_of: AsOf) -> tuple[Summary, Change | None]:
-    found = groups(seen, Filters(), as_of, thresholds())
-    return summed(found, states_of("open")), change(seen, Filters(), as_of)
+def _figures(user: User, seen: Projects, as_of: AsOf) -> tuple[Summary, Change | None]:
+    found = sums(user, seen, Filters(), as_of, thresholds())
+    return summed(found.groups, states_of("open")), found.change
 
 
 def _first(seen: Projects, filters: Filters, as_of: AsOf, called: Names) -> list[Row]:
-    return rows_page(seen, Listing(filters), as_of, called, size=TOP)[0]
+    return rows_page(seen, Listing(filters, columns=SHORT), as_of, called, size=TOP)[0]
 
 
 def _top_risks(seen: Projects, summary: Summary) -> list[Risk]:

@@ -49,6 +49,15 @@ READ: dict[str, str] = {
     **{name: f"figures__{name}" for name in FIGURES},
 }
 KEYS = ("department", "program", "stage", "tier", "manager")
+# what only one column shows is read only for it
+RARE = {
+    "reason": "reason",
+    "committed": "committed",
+    "original": "days_late_original",
+    "program": "program",
+    "stage": "stage",
+    "tier": "tier",
+}
 
 CURRENCY = "figures__currency"
 
@@ -80,8 +89,9 @@ def rows_page(
     seen: Projects, listing: Listing, as_of: AsOf, called: Names, *, after: str = "", before: str = "", size: int
 ) -> tuple[list[Row], Slice]:
     """The rows of one page, and its cursors; one query."""
-    order = keys(listing.sort)
-    found = page(_rows(chosen(seen, listing, as_of), order), order, after=after, before=before, size=size)
+    order, left_out = keys(listing.sort), {field for column, field in RARE.items() if column not in listing.columns}
+    rows = _rows(chosen(seen, listing, as_of), order, left_out)
+    found = page(rows, order, after=after, before=before, size=size)
     return [row_of(values, called) for values in found.rows], found
 
 
@@ -97,14 +107,17 @@ def keys(sort: Sort) -> list[Key]:
     return [*found, Key("pk", sort.falling, filled=True)]
 
 
-def _rows(projects: Projects, order: list[Key]) -> Rows:
-    columns = {*READ.values(), *(f"{kind}_id" for kind in KEYS), "manager_named", *(key.name for key in order)}
-    rows: Rows = projects.annotate(**RECKONED).values(*columns)
+def _rows(projects: Projects, order: list[Key], left_out: set[str]) -> Rows:
+    reckoned = {name: value for name, value in RECKONED.items() if name not in left_out}
+    columns = {path for name, path in READ.items() if name not in left_out}
+    columns |= {f"{kind}_id" for kind in KEYS if kind not in left_out}
+    rows: Rows = projects.annotate(**reckoned).values(*columns, "manager_named", *(key.name for key in order))
     return rows
 
 
 def row_of(values: dict[str, Any], called: Names) -> Row:
-    told = {name: values[path] for name, path in READ.items()}
-    told |= {kind: called.of(kind, values[f"{kind}_id"]) for kind in KEYS}
+    """What was not read is not known."""
+    told: dict[str, Any] = {name: values.get(path) for name, path in READ.items()}
+    told |= {kind: called.of(kind, values.get(f"{kind}_id")) for kind in KEYS}
     told["manager"] = told["manager"] or values["manager_named"]
     return Row(**told)
