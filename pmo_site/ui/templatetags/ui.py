@@ -138,6 +138,12 @@ def percent_change(share: Decimal | float | None, places: int = 1) -> str:
 
 
 @register.filter
+def figure(number: Decimal | int | str | None) -> str:
+    """A number by itself: "1,522"; nothing where there is none, as of a variable that is missing."""
+    return "" if number in (None, "") else f"{number:,}"
+
+
+@register.filter
 def count(number: int | None, one: str) -> str:
     """`{{ n|count:"day" }}`: "1 day", "3 days"; "person,people" where the plural is another word."""
     singular, _, plural = one.partition(",")

@@ -94,3 +94,13 @@ def test_days_late_without_a_limit_stays_in_ink() -> None:
 
 def test_count_takes_an_irregular_plural() -> None:
     assert drawn('{{ n|count:"person,people" }}', n=3) == "3 people"
+
+
+def test_figure_groups_its_digits_and_leaves_out_what_is_missing() -> None:
+    assert drawn("{{ n|figure }}{{ nothing|figure }}", n=1522) == "1,522"
+
+
+def test_progress_bar_writes_how_far_it_is() -> None:
+    html = drawn('{% include "components/progress.html" with done=1200 total=5000 title="Import" %}')
+
+    assert "1,200 of 5,000" in html
