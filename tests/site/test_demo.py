@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ from django.db.models import F, Max, Min, Window
 from django.db.models.functions import Lag
 
 from pmo_site.audit.models import Change
-from pmo_site.audit.verification import verify
 from pmo_site.outbox.models import Message
 from pmo_site.people.models import User
 from projects.actions.reference import ensure_reference_data
@@ -37,14 +35,8 @@ def demo(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
 
 
 @pytest.fixture
-def told(demo: None, django_db_blocker: Any) -> Iterator[None]:
-    with django_db_blocker.unblock():
-        yield
-
-
-@pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
+def told(demo: None, db: None) -> None:
+    """Each test in a savepoint of its own."""
 
 
 def test_projects_are_in_every_state(told: None) -> None:
@@ -117,30 +109,3 @@ def test_the_weekly_cycle_went_round(told: None) -> None:
 def test_every_letter_counts_as_sent_and_none_left_the_house(told: None, mailoutbox: list[Any]) -> None:
     assert set(Message.objects.values_list("state", flat=True)) == {Message.State.SENT}
     assert mailoutbox == []
-
-
-def of_today(seed: int, now: datetime = NOW) -> list[tuple[Any, ...]]:
-    """A small demo told in a transaction that is undone."""
-    with transaction.atomic():
-        portfolio.tell(number=4, weeks=6, seed=seed, now=now)
-        columns = ("project__code", "shown", "finish_expected", "cost_forecast", "spent", "exposure", "content")
-        rows = list(Standing.objects.order_by("project__code").values_list(*columns))
-        transaction.set_rollback(True)
-    return rows
-
-
-def test_one_seed_tells_the_same_story(reference_data: None) -> None:
-    assert of_today(seed=7) == of_today(seed=7)
-
-
-def test_another_seed_tells_another_story(reference_data: None) -> None:
-    assert of_today(seed=7) != of_today(seed=8)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_trail_is_whole_and_sealed_to_its_end(reference_data: None) -> None:
-    portfolio.tell(number=EVERY_COURSE, weeks=6, seed=1, now=NOW)
-    portfolio.seal_trail()
-
-    assert list(verify()) == []
-    assert Change.objects.unsealed().count() == 0

@@ -34,9 +34,8 @@ def two_lots_and_more(django_db_setup: None, django_db_blocker: Any, tmp_path_fa
 
 
 @pytest.fixture
-def lots(two_lots_and_more: None, django_db_blocker: Any) -> Iterator[None]:
-    with django_db_blocker.unblock():
-        yield
+def lots(two_lots_and_more: None, db: None) -> None:
+    """Each test in a savepoint of its own."""
 
 
 def test_there_are_as_many_as_asked_for_each_with_its_standing(lots: None) -> None:
