@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import socket
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -22,12 +23,14 @@ class Sink:
 
 
 def run(options: argparse.Namespace) -> list[Row]:
-    sink = Controller(Sink(), hostname="127.0.0.1", port=0)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    sink = Controller(Sink(), hostname="127.0.0.1", port=port)
     with databases.services() as urls:
         variables = databases.of_size(urls, WORKLOAD, fresh=options.fresh)
         sink.start()
         try:
-            port = sink.server.sockets[0].getsockname()[1]
             mail = {"EMAIL_URL": f"smtp://127.0.0.1:{port}"}
             found = json.loads(databases.told(variables | mail, "-m", "bench.tell"))
         finally:
