@@ -54,7 +54,7 @@ def cpu() -> float:
 
 
 def copied(number: int) -> float:
-    """Seconds that a bare COPY of as many projects takes into a table with the same indexes and checks, as its owner."""
+    """Seconds of a bare COPY of as many projects into a table with the same indexes and checks, as its owner."""
     text = io.StringIO()
     fields = [field for field in Project._meta.concrete_fields if not field.primary_key]
     csv.writer(text).writerows([_value(field, n) for field in fields] for n in range(number))
