@@ -26,7 +26,7 @@ def on_project(permission: Permission) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: Request, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             project = visible_project(request, code)
-            if permission.value not in project.permissions:
+            if permission not in project.permissions:
                 raise PermissionDenied
             return view(request, project, *args, **kwargs)
 
@@ -37,8 +37,9 @@ def on_project(permission: Permission) -> Callable[[View], View]:
 
 def visible_project(request: Request, code: str) -> Project:
     """The project of that code, if this person may see it. A foreign project answers exactly like a missing one."""
-    seen = Project.objects.visible_to(request.user).with_permissions_of(request.user).with_people()
+    seen = Project.objects.visible_to(request.user).with_parts_of(request.user).with_people()
     project: Project | None = seen.filter(code__iexact=code).first()
     if project is None:
         raise Http404("There is no such project, or you may not see it.")
+    project.permissions = project.granted_to(request.user)
     return project

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -98,3 +99,19 @@ ON_WORK = (
 def holds(user: User, permission: Permission) -> bool:
     """Whether the person holds the permission for the portal as a whole."""
     return user.is_active and user.role in POLICY[permission].anywhere
+
+
+def granted(
+    asked: Iterable[Permission], role: str, *, near: bool, confidential: bool, parts: Collection[Part]
+) -> frozenset[Permission]:
+    """Which of the permissions a person of that role holds on one project.
+
+    near: the project's department is the person's own or lies below it. parts: what he or she is to the project.
+    """
+    seen = not confidential or role in SEES_CONFIDENTIAL
+    return frozenset(p for p in asked if _grants(POLICY[p], role, near=near, seen=seen, parts=parts))
+
+
+def _grants(rule: Rule, role: str, *, near: bool, seen: bool, parts: Collection[Part]) -> bool:
+    by_role = role in rule.anywhere or (near and role in rule.department)
+    return (seen and by_role) or not rule.parts_for(role).isdisjoint(parts)

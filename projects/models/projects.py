@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Upper
 from django.urls import reverse
 
 from pmo_site.people.models import User
-from pmo_site.people.policy import ON_WORK, POLICY, SEES_CONFIDENTIAL, Part, Permission
+from pmo_site.people.policy import ON_WORK, POLICY, SEES_CONFIDENTIAL, Part, Permission, granted
 
 NOTHING = Q(pk__in=[])
 EVERYTHING = ~NOTHING  # an empty Q would vanish beside an "or"
@@ -52,10 +53,10 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         return self.permitted(Permission.SEE_WORK, user)
 
-    def with_permissions_of(self, user: User) -> Self:
-        """Each project with `permissions`: what the person may do with it."""
-        held = {p: Case(When(scope(p, user), then=Value(True)), default=Value(False)) for p in ON_WORK}
-        return self.annotate(**{_flag(p): case for p, case in held.items()})
+    def with_parts_of(self, user: User) -> Self:
+        """Each project with `memberships`: the parts that the person has as a member of it, which `granted_to` asks."""
+        own = Member.objects.filter(project=OuterRef("pk"), user__in=user.stands_for)
+        return self.annotate(memberships=ArraySubquery(own.values("part")))
 
     def with_people(self) -> Self:
         """Everything that a project's header shows, in one query."""
@@ -75,10 +76,6 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         return self.filter(state=Project.State.CANCELLED)
 
 
-def _flag(permission: Permission) -> str:
-    return f"may_{permission.name.lower()}"
-
-
 class Project(models.Model):
     """A project. It is closed or cancelled, never deleted: cancelled ones stay in every denominator.
 
@@ -94,6 +91,9 @@ class Project(models.Model):
         CANCELLED = "cancelled", "Cancelled"
 
     audited = True
+
+    # What the person who asked for it may do here; access sets it.
+    permissions: frozenset[Permission] = frozenset()
 
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=250)
@@ -194,10 +194,13 @@ class Project(models.Model):
         """The address of a page of this project by its URL name."""
         return reverse(f"projects:{name}", args=[self.code, *args])
 
-    @property
-    def permissions(self) -> frozenset[str]:
-        """What the person of `with_permissions_of` may do here."""
-        return frozenset(p.value for p in ON_WORK if getattr(self, _flag(p), False))
+    def granted_to(self, user: User) -> frozenset[Permission]:
+        """What the person may do here, of a project that came `with_parts_of` him or her. The same as `scope` finds."""
+        mine = {Part(part) for part in self.memberships}  # type: ignore[attr-defined]  # annotated
+        columns = {Part.MANAGER: self.manager_id, Part.SPONSOR: self.sponsor_id}
+        mine |= {part for part, holder in columns.items() if holder in user.stands_for}
+        near = user.department is not None and self.department.path.startswith(user.department.path)
+        return granted(ON_WORK, user.role, near=near, confidential=self.confidential, parts=mine)
 
     @property
     def is_open(self) -> bool:

@@ -160,6 +160,7 @@ def test_lists_decorators_and_has_perm_agree_with_the_policy(
         expected = may(role, permission, near=near, part=part, confidential=confidential)
         assert Project.objects.permitted(permission, person).contains(work) is expected, permission
         assert person.has_perm(permission, work) is expected, permission
+        assert (permission in Project.objects.with_parts_of(person).get().granted_to(person)) is expected, permission
         assert Project.objects.filter(scope(permission, person)).count() == int(expected)
 
 
