@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -53,6 +54,12 @@ class Evidence:
     updated_on: date | None = None
     cadence_days: int | None = None  # of its tier: data older than this is stale
     declaration: Declaration | None = None
+    withheld: Mapping[str, str] = field(default_factory=dict)  # by field: why the source does not tell it
+
+    def ask(self, enter: str, *names: str) -> str:
+        """What to enter where one of the fields is missing, or that the source withholds it and why."""
+        reason = next((self.withheld[name] for name in names if name in self.withheld), "")
+        return f"Withheld by its source: {reason}" if reason else enter
 
     @property
     def promised_finish(self) -> date | None:

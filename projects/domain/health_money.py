@@ -16,12 +16,17 @@ def cost(evidence: Evidence, thresholds: Thresholds, today: date) -> Finding:
     """Forecast against the approved budget. What is spent and committed is a floor under any forecast."""
     budget, forecast, used = evidence.budget, evidence.cost_forecast, evidence.used
     if budget is None or budget <= 0:
-        return Finding(enter="Enter an approved budget.")
+        return Finding(enter=evidence.ask("Enter an approved budget.", "budget_approved", "budget_original"))
     if forecast is not None and (used is None or used <= forecast):
         return _against_budget(evidence, thresholds, "Forecast", forecast, budget)
     if used is not None and (used > budget or forecast is not None):
         return _against_budget(evidence, thresholds, "Spent and committed", used, budget)
-    return as_declared(evidence, today, f"budget {money(budget, evidence.currency)}", "Enter a forecast cost.")
+    return as_declared(
+        evidence,
+        today,
+        f"budget {money(budget, evidence.currency)}",
+        evidence.ask("Enter a forecast cost.", "cost_forecast"),
+    )
 
 
 def _against_budget(evidence: Evidence, thresholds: Thresholds, what: str, amount: Decimal, budget: Decimal) -> Finding:

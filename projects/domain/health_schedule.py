@@ -29,7 +29,7 @@ def _finish(evidence: Evidence, thresholds: Thresholds, clock: date) -> Finding:
         return _expected(evidence, thresholds, promise, evidence.finish_forecast, clock)
     only = promise or evidence.finish_forecast
     if only is None:
-        return Finding(enter="Enter an approved finish date.")
+        return Finding(enter=evidence.ask("Enter an approved finish date.", "finish_approved", "finish_original"))
     if clock > only:
         return _expected(evidence, thresholds, only, only, clock)
     enter = "Enter a forecast finish." if promise else "Enter an approved finish date."
@@ -39,7 +39,7 @@ def _finish(evidence: Evidence, thresholds: Thresholds, clock: date) -> Finding:
 def _finished(evidence: Evidence, thresholds: Thresholds, promise: date, finish: date) -> Finding:
     limits, strict = _limits(evidence, thresholds)
     late = (finish - promise).days
-    said = f"Finished {day(finish)}, {_apart(late)} the {_promise(evidence)} date; limit {_days(limits, late)}."
+    said = f"Finished {day(finish)}, {_apart(late)} the {_promise(evidence)} date{_limit(limits, late)}."
     return Finding(limits.colour(late), strict.colour(late), (said,))
 
 
@@ -56,8 +56,8 @@ def _expected(evidence: Evidence, thresholds: Thresholds, promise: date, forecas
         if passed
         else f"is {_apart((forecast - promise).days)} the {_promise(evidence)} date"
     )
-    against = f"{_promise(evidence)} {day(promise)}, " if passed and forecast != promise else ""
-    said = f"Forecast {day(forecast)} {apart}; {against}limit {_days(limits, late)}."
+    against = f"; {_promise(evidence)} {day(promise)}" if passed and forecast != promise else ""
+    said = f"Forecast {day(forecast)} {apart}{against}{_limit(limits, late)}."
     return Finding(
         colour=worst((floor, limits.colour(late))),
         strict=worst((floor, strict.colour(late))),
@@ -83,6 +83,11 @@ def _promise(evidence: Evidence) -> str:
 
 def _apart(late: int) -> str:
     return f"{count(abs(late), 'day')} {'after' if late > 0 else 'before'}" if late else "on"
+
+
+def _limit(limits: Limits, late: int) -> str:
+    """The limit beside a delay; who is early has none to keep."""
+    return f"; limit {_days(limits, late)}" if late > 0 else ""
 
 
 def _days(limits: Limits, late: int) -> str:

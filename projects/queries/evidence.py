@@ -30,7 +30,7 @@ from projects.models import (
 COLUMNS = (
     "pk", "start_original", "start_approved", "start_actual", "finish_original", "finish_approved", "finish_forecast",
     "finish_actual", "closed_on", "state", "currency", "budget_original", "budget_approved", "cost_forecast",
-    "contingency", "reported_on", "tier__cadence_days",
+    "contingency", "reported_on", "tier__cadence_days", "withheld",
 )  # fmt: skip
 DATES = ("start_original", "start_approved", "start_actual", "finish_original", "finish_approved", "finish_forecast")
 
@@ -96,6 +96,7 @@ def _evidence(row: dict[str, Any], kept: Registers) -> Evidence:
         updated_on=row["reported_on"],
         cadence_days=row["tier__cadence_days"],
         declaration=kept.declarations.get(pk),
+        withheld=row["withheld"],
     )
 
 

@@ -75,7 +75,7 @@ def test_schedule_is_measured_against_the_original_date_where_no_change_was_appr
     evidence = Evidence(finish_original=APPROVED, finish_forecast=APPROVED)
 
     assert judge(evidence).verdict(SCHEDULE).says == (
-        "Forecast Fri 29 Jan 2027 is on the original date; limit 14 days.",
+        "Forecast Fri 29 Jan 2027 is on the original date.",
     )
 
 
@@ -86,7 +86,7 @@ def test_schedule_is_at_risk_when_the_forecast_passed_without_a_finish() -> None
 
     assert verdict.colour is AMBER
     assert verdict.says == (
-        "Forecast Sun 22 Nov 2026 has passed without a finish; approved Fri 29 Jan 2027, limit 14 days.",
+        "Forecast Sun 22 Nov 2026 has passed without a finish; approved Fri 29 Jan 2027.",
     )
 
 
@@ -104,7 +104,7 @@ def test_schedule_of_a_finished_project_is_its_actual_finish() -> None:
     evidence = Evidence(finish_approved=APPROVED, finish_forecast=APPROVED + days(90), finish_actual=APPROVED - days(2))
 
     assert judge(evidence, APPROVED + days(400)).verdict(SCHEDULE).says == (
-        "Finished Wed 27 Jan 2027, 2 days before the approved date; limit 14 days.",
+        "Finished Wed 27 Jan 2027, 2 days before the approved date.",
     )
 
 
@@ -482,3 +482,12 @@ def test_memory_survives_its_json(evidence: Evidence, before: Evidence) -> None:
     memory = judge(evidence, after=judge(before, MON - days(1))).memory
 
     assert Memory.from_plain(memory.plain()) == memory
+
+
+def test_what_the_source_withholds_is_not_asked_for() -> None:
+    evidence = Evidence(withheld={"budget_approved": "Exempt under Section 43", "finish_approved": "TBC"})
+
+    assessment = assess(evidence, Thresholds(), None, date(2026, 11, 24))
+
+    asked = [assessment.verdict(dimension).enter for dimension in (Dimension.SCHEDULE, Dimension.COST)]
+    assert asked == ["Withheld by its source: TBC", "Withheld by its source: Exempt under Section 43"]

@@ -29,7 +29,7 @@ def answers(today: date = MON, **evidence: object) -> list[tuple[Answer, str]]:
 def test_answers_of_a_project_that_goes_well_are_yes_with_a_reason() -> None:
     assert answers(**WELL) == [
         (Answer.YES, "No open issue."),
-        (Answer.YES, "Forecast Fri 29 Jan 2027 is on the approved date; limit 14 days."),
+        (Answer.YES, "Forecast Fri 29 Jan 2027 is on the approved date."),
         (Answer.YES, "Forecast $100 is within the approved budget $100; limit 5%."),
     ]
 
