@@ -13,7 +13,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -37,7 +37,7 @@ class Picture(NamedTuple):
     role: Role
     address: tuple[str, tuple[str, ...]]
     width: int = 1440
-    theme: str = "light"
+    theme: Literal["light", "dark"] = "light"
 
     @property
     def name(self) -> str:

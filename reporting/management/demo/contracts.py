@@ -71,17 +71,18 @@ def _encumbered(case: Case, contract: Contract, signed: date) -> Iterator[Event]
         left = round(min(contract.ceiling * KEPT * (1 - _delivered(case, signed, day)), _free(case, day)), 2)
         if left == held:
             continue
-        entry = CostEntry(
-            project=case.project,
-            kind=CostEntry.Kind.ENCUMBRANCE,
-            month=month_of(day),
-            amount=left - held,
-            funding_source=shares_of(case)[0][0],
-            contract=contract,
-            note="Ordered" if left > held else "Invoiced",
-        )
+        for n, (source, share) in enumerate(shares_of(case)):
+            entry = CostEntry(
+                project=case.project,
+                kind=CostEntry.Kind.ENCUMBRANCE,
+                month=month_of(day),
+                amount=round((left - held) * share, 2),
+                funding_source=source,
+                contract=contract,
+                note="Ordered" if left > held else "Invoiced",
+            )
+            yield Event(moment(day, 12, 30 + n), case.analyst, partial(ledger.add_cost_entry, entry=entry))
         held = left
-        yield Event(moment(day, 12, 30), case.analyst, partial(ledger.add_cost_entry, entry=entry))
 
 
 def _free(case: Case, day: date) -> Decimal:
