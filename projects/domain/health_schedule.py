@@ -57,7 +57,8 @@ def _expected(evidence: Evidence, thresholds: Thresholds, promise: date, forecas
         else f"is {_apart((forecast - promise).days)} the {_promise(evidence)} date"
     )
     against = f"; {_promise(evidence)} {day(promise)}" if passed and forecast != promise else ""
-    said = f"Forecast {day(forecast)} {apart}{against}{_limit(limits, late)}."
+    limit = f"; limit {_days(limits, late)}" if passed else _limit(limits, late)
+    said = f"Forecast {day(forecast)} {apart}{against}{limit}."
     return Finding(
         colour=worst((floor, limits.colour(late))),
         strict=worst((floor, strict.colour(late))),

@@ -86,7 +86,7 @@ def test_schedule_is_at_risk_when_the_forecast_passed_without_a_finish() -> None
 
     assert verdict.colour is AMBER
     assert verdict.says == (
-        "Forecast Sun 22 Nov 2026 has passed without a finish; approved Fri 29 Jan 2027.",
+        "Forecast Sun 22 Nov 2026 has passed without a finish; approved Fri 29 Jan 2027; limit 14 days.",
     )
 
 
