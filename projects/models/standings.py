@@ -123,7 +123,12 @@ class StandingPeriod(Figures):
                 ],
             ),
         ]
-        indexes = [models.Index(fields=["project", "-valid_from"], name="standing_period_of_project")]
+        indexes = [
+            models.Index(fields=["project", "-valid_from"], name="standing_period_of_project"),
+            # what began and what ended since a week ago, across the portfolio
+            models.Index(fields=["valid_from"], name="standing_period_begun"),
+            models.Index(fields=["valid_to"], condition=Q(valid_to__isnull=False), name="standing_period_ended"),
+        ]
 
     def __str__(self) -> str:
         return f"standing of {self.project_id} from {self.valid_from}"
