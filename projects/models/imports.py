@@ -61,6 +61,13 @@ class PortfolioImportQuerySet(models.QuerySet["PortfolioImport"]):
     def with_people(self) -> Self:
         return self.select_related("by")
 
+    def mapped(self) -> Self:
+        """Jobs whose columns can be confirmed or corrected."""
+        return self.filter(state__in=[PortfolioImport.State.MAPPED, PortfolioImport.State.CHECKED])
+
+    def with_a_mapping(self) -> Self:
+        return self.exclude(mapping={}).exclude(source="")
+
     def waiting(self, now: datetime) -> Self:
         """Jobs that a worker should take: nobody has begun, or whoever did has not been heard of for too long."""
         free = Q(leased_until=None) | Q(leased_until__lte=now)

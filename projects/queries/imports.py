@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import connection
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Upper
 
 from pmo_site.people.models import Department, User
@@ -19,6 +19,7 @@ from projects.domain.sources import alike, free_label, label_of
 from projects.domain.staged import Known
 from projects.domain.tables import Table
 from projects.models import PortfolioImport, Program, Project, Stage, StagedProject, Tier
+from projects.models.projects import ProjectQuerySet
 
 SAMPLE = 500  # names by which a source is recognised
 FAMILIAR = 0.2  # share of them that a source must have
@@ -90,11 +91,12 @@ def report_date_of(digest: str, source: str, today: date) -> date:
     return same.report_date if same and same.report_date else today
 
 
-def without_row(job: PortfolioImport) -> QuerySet[Project]:
+def without_row(job: PortfolioImport) -> ProjectQuerySet:
     """Projects of the source that no row of the job has, neither by its key nor because a row was found to be it."""
     rows = StagedProject.objects.filter(job=job)
     by_key, by_name = Exists(rows.filter(key=OuterRef("source_key"))), Exists(rows.filter(project=OuterRef("pk")))
-    return Project.objects.imported(job.source).exclude(by_key | by_name)
+    absent: ProjectQuerySet = Project.objects.imported(job.source).exclude(by_key | by_name)
+    return absent
 
 
 def counts(job: PortfolioImport) -> dict[str, int]:
@@ -129,3 +131,9 @@ def fingerprint(job: PortfolioImport) -> str:
             [job.pk],
         )
         return str(cursor.fetchone()[0])
+
+
+def source_called(label: str) -> str:
+    """The label as the source has it that is called so, whatever the case; the label itself for a new one."""
+    same = Project.objects.imported().filter(source__iexact=label).values_list("source", flat=True).first()
+    return same or label

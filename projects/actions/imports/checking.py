@@ -125,4 +125,5 @@ def _total(total: Total) -> dict[str, Any]:
     told: dict[str, Any] = {"count": total.count, "sum": None, "withheld": total.withheld}
     if len(whole) > 1:
         return told | {"sums": whole}
-    return told | {"sum": next(iter(whole.values()), None)}
+    currency, amount = next(iter(whole.items()), ("", None))
+    return told | {"sum": amount, "currency": currency}

@@ -75,4 +75,8 @@ def told(result: dict[str, Any]) -> dict[str, Any]:
         {name: rejection[name] for name in ("row", "column", "value", "reason")} for rejection in result["rejected"]
     ]
     counted = {name: result[name] for name in COUNTS}
-    return {**counted, "rejected": rejected, "warnings": result["warnings"], "totals": result["totals"]}
+    totals = {
+        field: {name: total[name] for name in ("count", "sum", "withheld", "sums") if name in total}
+        for field, total in result["totals"].items()
+    }
+    return {**counted, "rejected": rejected, "warnings": result["warnings"], "totals": totals}

@@ -1,0 +1,32 @@
+"""Saved mappings: kept under a name, replaced by saving under the same name, removed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pmo_site.audit import audit
+from pmo_site.audit.versions import save_expecting
+from pmo_site.people.models import User
+from projects.models import ImportProfile, PortfolioImport
+
+
+def save_profile(*, name: str, job: PortfolioImport, by: User, now: datetime) -> ImportProfile:
+    """Keep the mapping and the source of an import for next year's file. The profile of that name is replaced.
+
+    Raises Stale when somebody else saves it at the same moment.
+    """
+    found = ImportProfile.objects.called(name).first()
+    profile = found or ImportProfile(name=name)
+    with audit.change(by=by, now=now) as unit, unit.of(profile, verb="edited" if found else "added"):
+        profile.source, profile.mapping = job.source, job.mapping
+        if found:
+            save_expecting(profile, fields=["source", "mapping"])
+        else:
+            profile.save()
+    return profile
+
+
+def remove_profile(*, profile: ImportProfile, by: User, now: datetime) -> None:
+    """Forget a mapping. Imports that were made with it stay."""
+    with audit.change(by=by, now=now) as unit, unit.of(profile, verb="removed"):
+        profile.delete()
