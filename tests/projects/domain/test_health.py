@@ -74,9 +74,7 @@ def test_schedule_of_a_short_project_is_limited_by_percent_of_its_plan() -> None
 def test_schedule_is_measured_against_the_original_date_where_no_change_was_approved() -> None:
     evidence = Evidence(finish_original=APPROVED, finish_forecast=APPROVED)
 
-    assert judge(evidence).verdict(SCHEDULE).says == (
-        "Forecast Fri 29 Jan 2027 is on the original date.",
-    )
+    assert judge(evidence).verdict(SCHEDULE).says == ("Forecast Fri 29 Jan 2027 is on the original date.",)
 
 
 def test_schedule_is_at_risk_when_the_forecast_passed_without_a_finish() -> None:
