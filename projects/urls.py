@@ -102,7 +102,6 @@ urlpatterns = [
     path("projects/<str:code>/contracts/<int:pk>/", contracts.contract, name="contract"),
     path("projects/<str:code>/contracts/<int:pk>/edit/", contracts.edit, name="edit_contract"),
     path("projects/<str:code>/contracts/<int:pk>/amend/", contracts.amend, name="amend_contract"),
-
     path("portfolio/import/", imports.imports, name="imports"),
     path("portfolio/import/<int:pk>/", imports.job, name="import"),
     path("portfolio/import/<int:pk>/progress/", imports.progress, name="import_progress"),
@@ -112,7 +111,6 @@ urlpatterns = [
     path("portfolio/import/<int:pk>/discard/", imports.discard, name="discard_import"),
     path("portfolio/import/<int:pk>/profile/", imports.profile, name="import_profile"),
     path("portfolio/import/profiles/<int:pk>/remove/", imports.forget, name="forget_import_profile"),
-
     path("settings/tiers/", method.tiers, name="tiers"),
     path("settings/tiers/<int:pk>/", method.edit_tier, name="edit_tier"),
     path("settings/stages/", method.stages, name="stages"),
