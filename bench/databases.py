@@ -33,12 +33,13 @@ def services() -> Iterator[dict[str, str]]:
 def of_size(urls: Mapping[str, str], projects: int, *, fresh: bool = False) -> dict[str, str]:
     """The variables of a process that works with a portfolio of that size; it is loaded where it is not there yet."""
     first = _environment(urls, FIRST)
-    if not _exists(urls, FIRST) or (fresh and projects == FIRST):
+    if not _exists(urls, FIRST) or not _up_to_date(first) or (fresh and projects == FIRST):
+        fresh = True
         _create(urls, FIRST, template="template1")
         _manage(first, "migrate", "--verbosity", "0")
         _manage(first, "seed_demo", "--projects", str(FIRST))
         _vacuum(first)
-    if projects != FIRST and (fresh or not _exists(urls, projects)):
+    if projects != FIRST and (fresh or not _exists(urls, projects) or not _up_to_date(_environment(urls, projects))):
         _create(urls, projects, template=_name(FIRST))
         _run(_environment(urls, projects), "-m", "bench.load", str(projects), "trail" if projects <= WITH_TRAIL else "")
         _vacuum(_environment(urls, projects))
@@ -104,6 +105,12 @@ def _exists(urls: Mapping[str, str], projects: int) -> bool:
             return False
         cursor.execute("SELECT count(*) FROM projects_project")
         return bool(cursor.fetchone()[0] == projects)
+
+
+def _up_to_date(variables: Mapping[str, str]) -> bool:
+    """Whether no migration came since; otherwise every size is loaded anew."""
+    command = [sys.executable, "manage.py", "migrate", "--check", "--verbosity", "0"]
+    return subprocess.run(command, cwd=ROOT, env=os.environ | variables, stdout=sys.stderr, check=False).returncode == 0
 
 
 def _create(urls: Mapping[str, str], projects: int, *, template: str) -> None:
