@@ -158,9 +158,9 @@ class Staging:
 
 def _names(row: Row) -> Names:
     """Only an id can be a code: a name in the address of a page would promise that the project keeps it."""
-    key = row.key[:_KEY]
-    code = "" if key == row.name_key else code_of(key)
-    return Names(row.number, key, row.name_key, code, _text(row.values, Field.NAME) or key)
+    key, name_key = row.key[:_KEY], row.name_key[:_KEY]  # a key can be longer than its name: ß becomes ss
+    code = "" if key == name_key else code_of(key)
+    return Names(row.number, key, name_key, code, _text(row.values, Field.NAME) or key)
 
 
 def _words(values: Values) -> Words:

@@ -128,3 +128,9 @@ def test_told_is_what_has_a_column_and_nothing_else() -> None:
 
     assert set(told.columns) == {"name", "state"}
     assert set(told.labels) == {"Status", "Location", "Odd"}
+
+
+def test_key_of_a_name_is_no_longer_than_its_column() -> None:
+    staged = row(f"Project name,Approved budget\n{'ß' * 250},5\n")
+
+    assert (len(staged["key"]), len(staged["name_key"]), staged["code"]) == (250, 250, "")
