@@ -18,7 +18,9 @@ def reported(project: Project, *, unit: Unit, by: User | None, now: datetime) ->
     nobody who has the project open in a form is overtaken by this.
     """
     today = localdate(now)
-    if by is None or project.manager_id not in by.stands_for or (project.reported_on or today) > today:
+    if by is None or project.manager_id not in by.stands_for:
+        return
+    if project.reported_on and project.reported_on >= today:
         return
     with unit.of(project, verb="reported on"):
         Project.objects.filter(pk=project.pk).update(reported_on=today)
