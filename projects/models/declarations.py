@@ -26,6 +26,7 @@ class Declaration(models.Model):
         RED = "red", "Off track"
 
     audited = True
+    trail_words = {"made": "declared: {target}"}
 
     project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="declarations")
     colour = models.CharField(max_length=6, choices=Colour)
@@ -52,4 +53,4 @@ class Declaration(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_colour_display()} declared on {self.on}"
+        return self.get_colour_display()

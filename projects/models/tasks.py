@@ -43,6 +43,7 @@ class Task(models.Model):
         MILESTONE = "milestone", "Milestone"
 
     audited = True
+    trail_noun = "kind"
 
     project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="tasks")
     position = models.PositiveIntegerField(default=0)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.apps import apps
-
 from pmo_site.audit.models import Change, Seal
+from pmo_site.audit.sentences import sentence
 from projects.models import Project
 
 LATEST = 20
@@ -40,7 +39,7 @@ def trail() -> Trail:
     return Trail(
         head=Seal.objects.order_by("-position").first(),
         waiting=Change.objects.unsealed().count(),
-        entries=[Entry(change.at, _sentence(change), projects.get(_project(change))) for change in latest],
+        entries=[Entry(change.at, sentence(change), projects.get(_project(change))) for change in latest],
     )
 
 
@@ -50,16 +49,3 @@ def _is_about_project(change: Change) -> bool:
 
 def _project(change: Change) -> int:
     return int(change.subject.removeprefix(ABOUT_PROJECTS)) if _is_about_project(change) else 0
-
-
-def _sentence(change: Change) -> str:
-    behalf = f" for {change.behalf}" if change.behalf else ""
-    return f"{change.actor}{behalf} {change.verb} the {_noun(change.target_type)} “{change.target}”."
-
-
-def _noun(label: str) -> str:
-    """The name of a model; the bare label of one that a later release no longer has."""
-    try:
-        return str(apps.get_model(label)._meta.verbose_name)
-    except LookupError:
-        return label.partition(".")[2]

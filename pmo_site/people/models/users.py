@@ -58,6 +58,7 @@ class User(AbstractBaseUser):
     """A person. Never deleted: deactivated, so that what he or she did keeps its name."""
 
     audited = True
+    trail_words = {"signed in": "signed in", "chose a new password": "chose a new password"}
     audit_hides = ("password", "last_login")
 
     email = models.EmailField(unique=True)

@@ -58,8 +58,7 @@ def declarations(job: PortfolioImport, unit: Unit) -> None:
     values = _values(job, "declared", "declared_reason")
     theirs = """d.project_id = s.at AND d.by_id IS NULL AND d.by_named = %(source)s AND d.expires_on IS NULL"""
     last = _keys(f"SELECT d.id FROM {ROWS}, projects_declaration d WHERE {theirs} AND s.declared_colour = ''", values)
-    target = f"{COLOUR} || ' declared on ' || t.\"on\""
-    with bulk.edited(unit, Declaration, last, verb="ended", target=target, note=note_of(job)):
+    with bulk.edited(unit, Declaration, last, verb="ended", target=COLOUR, note=note_of(job)):
         _run(
             f"""UPDATE projects_declaration d SET expires_on = greatest(d."on", s.reported_on - 1)
             FROM {ROWS} WHERE {theirs} AND s.declared_colour = ''""",
@@ -76,7 +75,7 @@ def declarations(job: PortfolioImport, unit: Unit) -> None:
         WHERE s.declared_colour <> '' ORDER BY s.number RETURNING id""",
         values,
     )
-    bulk.added(unit, Declaration, made, verb="made", target=target, note=note_of(job))
+    bulk.added(unit, Declaration, made, verb="made", target=COLOUR, note=note_of(job))
 
 
 def milestones(job: PortfolioImport, unit: Unit) -> None:
