@@ -8,10 +8,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 
 from pmo_site.audit.models import Change
+from pmo_site.audit.sentences import model_of, sentence
 from pmo_site.audit.snapshots import key
 from pmo_site.ui import words
 from projects.models import Project
@@ -40,22 +40,20 @@ class Page:
     older: int | None
 
 
-def entries(project: Project, *, before: int | None = None) -> Page:
-    """A page of the project's history; three queries and one for each kind of row that changes point to."""
+def entries(project: Project, *, before: int | None = None, size: int = PAGE) -> Page:
+    """A page of the project's history; one query and one more for each kind of row that changes point to."""
     changes = Change.objects.about(key(project)).newest_first()
     if before:
         changes = changes.filter(pk__lt=before)
-    found = list(changes[: PAGE + 1])
-    names = _names(found[:PAGE])
-    told = [_entry(change, names, project.currency) for change in found[:PAGE]]
-    return Page(told, told[-1].pk if len(found) > PAGE else None)
+    found = list(changes[: size + 1])
+    names = _names(found[:size])
+    told = [_entry(change, names, project.currency) for change in found[:size]]
+    return Page(told, told[-1].pk if len(found) > size else None)
 
 
 def _entry(change: Change, names: dict[tuple[str, int], str], currency: str) -> Entry:
-    behalf = f" for {change.behalf}" if change.behalf else ""
-    thing = "the project" if change.target_type == "projects.project" else f"the {_noun(change)} “{change.target}”"
     details = [_detail(field, change, names, currency) for field in _fields(change) if _told(field, change)]
-    return Entry(change.pk, change.at, f"{change.actor}{behalf} {change.verb} {thing}.", tuple(details), change.note)
+    return Entry(change.pk, change.at, sentence(change, here=change.subject), tuple(details), change.note)
 
 
 def _told(field: models.Field[Any, Any], change: Change) -> bool:
@@ -92,22 +90,9 @@ def _said(field: Any, value: Any, names: dict[tuple[str, int], str], currency: s
     return f"“{text if len(text) <= LONG else text[:LONG].rstrip() + '…'}”"
 
 
-def _noun(change: Change) -> str:
-    model = _model(change)
-    return str(model._meta.verbose_name) if model else change.target_type.partition(".")[2]
-
-
 def _fields(change: Change) -> Sequence[Any]:
-    model = _model(change)
+    model = model_of(change)
     return model._meta.concrete_fields if model else ()
-
-
-def _model(change: Change) -> type[models.Model] | None:
-    """The model of the target; None for one that a later release no longer has."""
-    try:
-        return apps.get_model(change.target_type)
-    except LookupError:
-        return None
 
 
 def _names(changes: Iterable[Change]) -> dict[tuple[str, int], str]:
