@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BigIntegerField, Case, F, Q, When
 
 from pmo_site.people.models import User
 from projects.models.projects import Project
@@ -17,11 +17,23 @@ class DependencyQuerySet(models.QuerySet["Dependency"]):
         seen = Project.objects.visible_to(user)
         return self.filter(project__in=seen, needs__in=seen)
 
+    def around(self, project: Project, user: User) -> Self:
+        """Both directions of a project that the person sees, where he or she sees the other end too."""
+        other = Case(When(project=project, then=F("needs")), default=F("project"), output_field=BigIntegerField())
+        ends = self.filter(Q(project=project) | Q(needs=project)).alias(other=other)
+        return ends.filter(other__in=Project.objects.visible_to(user).values("pk"))
+
     def open(self) -> Self:
         return self.filter(met_on=None)
 
     def with_ends(self) -> Self:
         return self.select_related("project", "needs", "milestone")
+
+    def with_names(self) -> Self:
+        """As much of both ends as a link to them shows, and the dates of the milestone."""
+        ends = ("project__code", "project__name", "needs__code", "needs__name")
+        dates = [f"milestone__finish_{kind}" for kind in ("actual", "forecast", "approved", "original")]
+        return self.with_ends().only("what", "needed_by", "met_on", *ends, *dates)
 
     def open_first(self) -> Self:
         """What is open by the day on which it is needed, the undated last; below it what is met."""

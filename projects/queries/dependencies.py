@@ -37,6 +37,16 @@ def needed_from(project: Project, user: User, today: date) -> list[Need]:
     return _told(project.needed_by.visible_to(user).with_ends().open_first(), today)
 
 
+def open_around(project: Project, user: User, today: date) -> tuple[list[Need], list[Need]]:
+    """What the project still needs from others and what others still need from it, soonest first; one query for both.
+
+    The person must be known to see the project; of the other ends only codes and names are read.
+    """
+    found = _told(Dependency.objects.around(project, user).open().with_names().open_first(), today)
+    own = [need for need in found if need.dependency.project_id == project.pk]
+    return own, [need for need in found if need.dependency.needs_id == project.pk]
+
+
 def suggestions(user: User, text: str, besides: Project) -> list[Project]:
     """Projects that the person may see and whose code or name holds the text; a few, and none without a text."""
     if not text:

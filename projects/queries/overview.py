@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import DateField, Q
+from django.db.models import DateField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.utils.timezone import localdate
@@ -21,9 +21,9 @@ from projects.domain.fields import Field
 from projects.domain.health import Dimension, Verdict
 from projects.domain.questions import Reply, three_questions
 from projects.domain.standing import Standing
-from projects.models import Dependency, Project, StandingPeriod
+from projects.models import Project, StandingPeriod
 from projects.models import Standing as StandingRow
-from projects.queries.dependencies import Need, needed_from, needs_of
+from projects.queries.dependencies import Need, open_around
 from projects.queries.evidence import thresholds
 from projects.queries.history import Entry, entries
 from projects.queries.money import Money, money_of
@@ -113,14 +113,14 @@ def stood(project: Project, as_of: AsOf) -> Stood:
 def registers(project: Project, user: User, today: date) -> Registers:
     """What the person may see of the project's registers; the number of queries does not depend on their length."""
     amber = thresholds().finish_days.amber
-    needs, needed = _dependencies(project, user, today)
+    needs, needed = open_around(project, user, today)
     return Registers(
         milestones=[line for line in plan(project, today).milestones if not line.task.finish_actual][:MILESTONES],
         money=money_of(project, today),
         raid=raid(project),
-        needs=needs,
-        needed=needed,
-        history=entries(project).entries[:ROWS],
+        needs=needs[:ROWS],
+        needed=needed[:ROWS],
+        history=entries(project, size=ROWS).entries,
         late_limit=None if amber is None else int(amber),
     )
 
@@ -129,18 +129,6 @@ def withheld(project: Project) -> list[tuple[str, str]]:
     """What the project's source does not tell, as pairs of what it is called and the source's reason."""
     called = {field.value: field.label for field in Field}
     return [(called.get(name, name.replace("_", " ").capitalize()), why) for name, why in project.withheld.items()]
-
-
-def _dependencies(project: Project, user: User, today: date) -> tuple[list[Need], list[Need]]:
-    """Open ones in either direction. Most projects have none, and who may see both ends is dear to ask."""
-    if not Dependency.objects.open().filter(Q(project=project) | Q(needs=project)).exists():
-        return [], []
-    needs, needed = needs_of(project, user, today), needed_from(project, user, today)
-    return _open(needs), _open(needed)
-
-
-def _open(needs: list[Need]) -> list[Need]:
-    return [need for need in needs if not need.dependency.met_on][:ROWS]
 
 
 def _standing(project: Project, as_of: AsOf) -> Standing | None:

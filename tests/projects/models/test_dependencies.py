@@ -34,6 +34,15 @@ def test_a_dependency_shows_only_where_both_ends_do(db: None) -> None:
     assert list(Dependency.objects.visible_to(ines)) == [seen]
 
 
+def test_around_a_project_is_what_shows_of_either_direction(db: None) -> None:
+    ines = manager()
+    own, near, secret = (project(department=ines.department, confidential=hidden) for hidden in (False, False, True))
+    seen = {dependency(of=own, on=near), dependency(of=near, on=own)}
+    dependency(of=own, on=secret), dependency(of=secret, on=own), dependency(of=near, on=secret)
+
+    assert set(Dependency.objects.around(own, ines)) == seen == set(Dependency.objects.visible_to(ines))
+
+
 def test_open_first_puts_the_met_below_and_the_undated_after_the_dated(db: None) -> None:
     one, other = project(), project()
     met, undated, dated = (

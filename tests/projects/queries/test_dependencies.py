@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 
-from projects.queries.dependencies import needed_from, needs_of, suggestions
+from pmo_site.people.models import User
+from projects.queries.dependencies import needed_from, needs_of, open_around, suggestions
+from tests.conftest import Queries
 from tests.factories.people import admin, analyst, manager
 from tests.factories.projects import closed_project, dependency, milestone, project
 
@@ -44,6 +47,35 @@ def test_needs_leave_out_a_project_that_the_reader_may_not_see(db: None) -> None
 
     assert needs_of(needing, analyst(), TODAY) == []
     assert len(needs_of(needing, admin(), TODAY)) == 1
+
+
+@pytest.mark.parametrize(("reader", "seen"), [(analyst, 1), (admin, 2)])
+def test_open_around_tells_both_directions_as_far_as_the_other_end_may_be_seen(
+    db: None, reader: Callable[[], User], seen: int
+) -> None:
+    work, hidden = project(), project(confidential=True)
+    for other in (project(), hidden):
+        dependency(of=work, on=other), dependency(of=other, on=work)
+    dependency(of=work, on=project(), met_on=TODAY)
+
+    needs, needed = open_around(work, reader(), TODAY)
+
+    assert (len(needs), len(needed)) == (seen, seen)
+    assert {need.dependency.project_id for need in needs} == {work.pk}
+
+
+def test_open_around_is_told_in_one_query_with_names_and_dates(db: None, queries: Queries) -> None:
+    flow = milestone(of=project(name="Old harbor wall"), finish_forecast=TODAY + DAY)
+    work = dependency(of=project(), on=flow.project, milestone=flow).project
+    reader = analyst()
+    _ = reader.stands_for  # asked once per request
+    told = []
+
+    count = queries(
+        lambda: told.extend((n.dependency.needs.name, n.expected) for n in open_around(work, reader, TODAY)[0])
+    )
+
+    assert (told, count) == ([("Old harbor wall", TODAY + DAY)], 1)
 
 
 @pytest.mark.parametrize("text", ["HARB", "wrk-9"])
