@@ -69,8 +69,11 @@ class PortfolioImportQuerySet(models.QuerySet["PortfolioImport"]):
         return self.exclude(mapping={}).exclude(source="")
 
     def waiting(self, now: datetime) -> Self:
-        """Jobs that a worker should take: nobody has begun, or whoever did has not been heard of for too long."""
-        free = Q(leased_until=None) | Q(leased_until__lte=now)
+        """Jobs that a worker should take: nobody has begun, or whoever did has not been heard of for too long.
+
+        Whoever applies a job holds its row's lock instead: the lock ends with the worker.
+        """
+        free = Q(leased_until=None) | Q(leased_until__lte=now) | Q(state=PortfolioImport.State.APPLYING)
         return self.filter(free, state__in=PortfolioImport.AT_WORK)
 
     def forgotten(self, before: datetime) -> Self:

@@ -112,6 +112,26 @@ def counts(job: PortfolioImport) -> dict[str, int]:
     return rows | {"unchanged": unchanged, "missing": without_row(job).count()}
 
 
+def renames_and_moves(job: PortfolioImport, *, most: int = 200) -> list[str]:
+    """Known projects that have another name or department in the file, one sentence each.
+
+    Those of confidential projects are not told: what is kept with a job is read by everybody in the PMO.
+    """
+    rows = (
+        job.rows.changed()
+        .filter(project__confidential=False)
+        .filter(Q(changes__has_key="name") | Q(changes__has_key="department"))
+    )
+    told = []
+    for row in rows.in_file_order().only("key", "changes"):
+        changes = row.changes or {}
+        if "name" in changes:
+            told.append("{}: “{}” is now called “{}”.".format(row.key, *changes["name"]))
+        if "department" in changes:
+            told.append("{}: moved from {} to {}.".format(row.key, *changes["department"]))
+    return told[:most] if len(told) <= most else [*told[:most], f"{len(told) - most:,} more are not listed."]
+
+
 def differing_originals(job: PortfolioImport, names: Iterable[str]) -> dict[str, int]:
     """How many rows tell another original baseline than the one that is set, by column."""
     rows = job.rows.filter(latest=True)

@@ -16,7 +16,14 @@ from projects.domain.staged import Told, told_by
 from projects.domain.staging import Staging
 from projects.domain.tables import Table
 from projects.models import PortfolioImport
-from projects.queries.imports import counts, differing_originals, fingerprint, known, report_date_of
+from projects.queries.imports import (
+    counts,
+    differing_originals,
+    fingerprint,
+    known,
+    renames_and_moves,
+    report_date_of,
+)
 
 SHOWN = 1_000  # rejections that are kept one by one
 STRANGE = 0.5  # share of known projects under another name, above which the source is doubted
@@ -72,7 +79,8 @@ def _conclude(job: PortfolioImport, told: Told, matched: Matched) -> None:
     counted = counts(job)
     warnings = [*job.result["read"], *matched.warnings(), *_about_baselines(job, told), *_about_source(counted)]
     warnings += _about_promises(told_by(job.read_mapping()), told)
-    job.result |= counted | {"warnings": warnings, "fingerprint": fingerprint(job)}
+    moved = renames_and_moves(job)
+    job.result |= counted | {"warnings": warnings, "moved_or_renamed": moved, "fingerprint": fingerprint(job)}
 
 
 def _about_baselines(job: PortfolioImport, told: Told) -> list[str]:

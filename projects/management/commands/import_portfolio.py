@@ -60,7 +60,7 @@ class Command(BaseCommand):
         )
 
     def _say(self, result: dict[str, Any], source: str, *, dry_run: bool) -> None:
-        for warning in result["warnings"]:
+        for warning in [*result["warnings"], *result["moved_or_renamed"]]:
             self.stdout.write(f"Note: {warning}")
         for rejection in result["rejected"]:
             column = f", “{rejection['column']}”" if rejection["column"] else ""
@@ -75,8 +75,9 @@ def told(result: dict[str, Any]) -> dict[str, Any]:
         {name: rejection[name] for name in ("row", "column", "value", "reason")} for rejection in result["rejected"]
     ]
     counted = {name: result[name] for name in COUNTS}
+    warnings = [*result["warnings"], *result["moved_or_renamed"]]
     totals = {
         field: {name: total[name] for name in ("count", "sum", "withheld", "sums") if name in total}
         for field, total in result["totals"].items()
     }
-    return {**counted, "rejected": rejected, "warnings": result["warnings"], "totals": totals}
+    return {**counted, "rejected": rejected, "warnings": warnings, "totals": totals}

@@ -49,10 +49,11 @@ def test_row_of_a_file_is_staged_once(db: None, now: datetime) -> None:
 
 def test_waiting_are_jobs_that_nobody_works_on(db: None, now: datetime) -> None:
     free, lost = portfolio_import(), portfolio_import(state="checking", source="uk", leased_until=now)
+    applying = portfolio_import(state="applying", source="uk", leased_until=now + timedelta(seconds=1))
     portfolio_import(leased_until=now + timedelta(seconds=1))
     portfolio_import(state="mapped")
 
-    assert set(PortfolioImport.objects.waiting(now)) == {free, lost}
+    assert set(PortfolioImport.objects.waiting(now)) == {free, lost, applying}
 
 
 def test_forgotten_are_open_jobs_that_nobody_came_back_for(db: None, now: datetime) -> None:

@@ -110,3 +110,18 @@ def test_what_cannot_be_read_is_told_in_words(arguments: tuple[str, ...], says: 
 def test_hostile_file_is_refused_in_words(write: Any, db: None) -> None:
     with pytest.raises(CommandError, match="this is a PDF; save it as"):
         call_command("import_portfolio", write("%PDF-1.7"))
+
+
+def test_renames_and_moves_of_next_years_file_are_told(
+    reference_data: None, write: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Project ID,Project name,Department\nA,Bridge,Works\nB,Quay,Port\nC,Dam,Water\n"
+    call_command("import_portfolio", write(text))
+    capsys.readouterr()
+
+    renamed = text.replace("Bridge", "Long bridge").replace("Port", "Harbor")
+    call_command("import_portfolio", write(renamed, "city-2028.csv"), "--json")
+
+    told = printed(capsys)
+    assert (told["created"], told["updated"], told["unchanged"]) == (0, 2, 1)
+    assert {"A: “Bridge” is now called “Long bridge”.", "B: moved from Port to Harbor."} <= set(told["warnings"])
