@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRedirect, push_url, retarget
 
 from pmo_site.ui.conflicts import differences
 from pmo_site.ui.requests import Request
@@ -57,4 +57,6 @@ def conflict(request: Request, form: ModelForm[Any], theirs: Model, *, back: str
     data[form.add_prefix("version")] = str(theirs.version)  # type: ignore[attr-defined]  # every editable row has one
     form.data = data
     context = {"form": form, "rows": rows, "theirs": theirs, "back": local(back), "changed": changed}
-    return render(request, "ui/conflict.html", context, status=409)
+    response = render(request, "ui/conflict.html", context, status=409)
+    # It fills the whole page, under the address that its form is sent to, also where htmx asked for a part.
+    return push_url(retarget(response, "body"), request.path) if request.htmx else response

@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_htmx.http import push_url, retarget
 
 from pmo_site.people.policy import Permission
 from pmo_site.ui.editing import Outcome, act_at_once
@@ -196,12 +195,7 @@ def _turned(request: Request, project: Project, pk: int, action: Callable[..., T
 
 
 def _in_place(request: Request, response: HttpResponse, project: Project, pk: int | None = None) -> HttpResponse:
-    """For htmx, which asked for the plan and not for a page: where others are sent to the plan, here it is.
-
-    A conflict fills the whole page, under the address that its form is sent to.
-    """
+    """For htmx, which asked for the plan and not for a page: where others are sent to the plan, here it is."""
     if request.htmx and "HX-Redirect" in response:
         return page(request, PLAN, _shown(request, project) | {"touched": pk})
-    if request.htmx and response.status_code == 409:
-        return push_url(retarget(response, "body"), request.path)
     return response
