@@ -7,8 +7,9 @@ from pmo_site.audit.sentences import sentence
 
 
 def change(**values: object) -> Change:
-    told = {"actor": "Ines Okafor", "verb": "added", "target_type": "projects.risk", "target_id": "7", "target": "Flood"}
-    return Change(**(told | {"before": {}, "after": {}} | values))
+    target = {"target_type": "projects.risk", "target_id": "7", "target": "Flood"}
+    told = {"actor": "Ines Okafor", "verb": "added", "before": {}, "after": {}} | target
+    return Change(**(told | values))
 
 
 def test_a_change_names_who_did_what_to_what() -> None:
