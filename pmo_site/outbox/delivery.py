@@ -14,15 +14,25 @@ from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException,
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import F, Prefetch
 from django.utils.module_loading import import_string
 
-from pmo_site.outbox.models import MAX_ATTEMPTS, Message
+from pmo_site.outbox.models import MAX_ATTEMPTS, Attachment, Message
 from pmo_site.outbox.waking import wake
 
 LEASE = timedelta(minutes=5)
 ONE_LETTER = timedelta(minutes=2)  # more than a slow server takes for one
 Clock = Callable[[], datetime]
+OUTCOME = ("state", "attempts", "next_attempt_at", "sent_at", "error")
+# In SQL, since it runs once for every mail, and building it from a queryset takes longer than running it. The lease
+# alone says whose the message is: asked for the state too, the planner may read the whole index of unfinished ones.
+NOTE = """
+    UPDATE outbox_message
+       SET state = %(state)s, attempts = %(attempts)s, next_attempt_at = %(next_attempt_at)s, sent_at = %(sent_at)s,
+           error = %(error)s, leased_until = NULL
+     WHERE id = %(id)s AND leased_until = %(lease)s
+"""
 
 
 def deliver(*, clock: Clock, batch: int = 50) -> int:
@@ -57,16 +67,24 @@ def _unreachable(connection: BaseEmailBackend) -> str:
 @transaction.atomic
 def claim(*, now: datetime, batch: int) -> list[Message]:
     """Lease due messages to this worker; messages that another worker holds are passed over."""
-    due = Message.objects.due(now).order_by("next_attempt_at", "pk").select_for_update(skip_locked=True)[:batch]
-    claimed = list(due)
-    for message in claimed:
-        if message.attempts >= MAX_ATTEMPTS:  # each of its workers died while it was being sent
-            message.state, message.leased_until, message.error = Message.State.FAILED, None, "No worker survived it."
-        else:
-            message.state, message.leased_until = Message.State.SENDING, now + LEASE
-            message.attempts += 1
-    Message.objects.bulk_update(claimed, ["state", "leased_until", "attempts", "error"])
-    return [message for message in claimed if message.state == Message.State.SENDING]
+    due = Message.objects.due(now).order_by("next_attempt_at", "pk").select_for_update(skip_locked=True)
+    # Most mails enclose nothing, so one query says which do; the files themselves are read one mail at a time.
+    taken = list(due.prefetch_related(Prefetch("attachments", Attachment.objects.defer("content")))[:batch])
+    worn = [message.pk for message in taken if message.attempts >= MAX_ATTEMPTS]
+    if worn:  # each of their workers died while they were being sent
+        dead = Message.objects.filter(pk__in=worn)
+        dead.update(state=Message.State.FAILED, leased_until=None, error="No worker survived it.")
+    return _leased([message for message in taken if message.pk not in worn], until=now + LEASE)
+
+
+def _leased(messages: list[Message], *, until: datetime) -> list[Message]:
+    """One statement for all of them: their rows are locked, so what we read is what is there."""
+    rows = Message.objects.filter(pk__in=[message.pk for message in messages])
+    rows.update(state=Message.State.SENDING, leased_until=until, attempts=F("attempts") + 1)
+    for message in messages:
+        message.state, message.leased_until = Message.State.SENDING, until
+        message.attempts += 1
+    return messages
 
 
 def postpone(messages: list[Message], *, because: str, until: datetime) -> None:
@@ -130,8 +148,9 @@ def _final(error: Exception) -> bool:
 
 def _note(message: Message, **values: object) -> None:
     """Write the outcome, if the lease is still ours: a worker that overslept must not undo another's work."""
-    ours = Message.objects.filter(pk=message.pk, state=Message.State.SENDING, leased_until=message.leased_until)
-    ours.update(leased_until=None, **values)
+    outcome = {name: getattr(message, name) for name in OUTCOME} | values
+    with connection.cursor() as cursor:
+        cursor.execute(NOTE, outcome | {"id": message.pk, "lease": message.leased_until})
 
 
 def compose(message: Message) -> EmailMultiAlternatives:
@@ -148,8 +167,13 @@ def compose(message: Message) -> EmailMultiAlternatives:
     if html:
         email.attach_alternative(html, "text/html")
     for enclosed in message.attachments.all():
-        email.attach(enclosed.name, bytes(enclosed.content), enclosed.media_type)
+        email.attach(enclosed.name, _content(enclosed), enclosed.media_type)
     return email
+
+
+def _content(enclosed: Attachment) -> bytes:
+    """Read for this mail and not kept on it: a batch of reports would fill the worker's memory."""
+    return bytes(Attachment.objects.values_list("content", flat=True).get(pk=enclosed.pk))
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.db import connection
 from pmo_site.outbox import delivery
 from pmo_site.outbox.models import MAX_ATTEMPTS, Message
 from pmo_site.outbox.posting import Enclosure, Letter, Recipient, post
+from tests.conftest import Queries
 from tests.site.outbox.conftest import Sink
 
 MINUTE = timedelta(minutes=1)
@@ -142,6 +143,32 @@ def test_a_message_that_kills_every_worker_fails_in_the_end(db: None, sink: Sink
 
     message.refresh_from_db()
     assert (message.state, sink.mails) == ("failed", [])
+
+
+def test_claim_costs_the_same_at_any_length(queries: Queries, now: datetime) -> None:
+    for number in range(22):
+        posted(now, number)
+
+    assert queries(lambda: delivery.claim(now=now, batch=2)) == queries(lambda: delivery.claim(now=now, batch=20))
+
+
+def test_claim_leaves_the_enclosed_files_where_they_are(db: None, now: datetime) -> None:
+    enclosed = Enclosure(name="Report.pdf", media_type="application/pdf", content=b"%PDF-1.7")
+    posted(now, enclosures=[enclosed])
+
+    (message,) = delivery.claim(now=now, batch=1)
+
+    assert message.attachments.all()[0].get_deferred_fields() == {"content"}
+
+
+def test_each_further_mail_costs_one_statement(queries: Queries, sink: Sink, now: datetime) -> None:
+    for number in range(12):
+        posted(now, number)
+
+    few = queries(lambda: delivery.deliver(clock=lambda: now, batch=2))
+    many = queries(lambda: delivery.deliver(clock=lambda: now, batch=10))
+
+    assert many - few == 8
 
 
 def test_a_slow_batch_gives_back_what_it_cannot_begin_in_time(
