@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import DateField
+from django.db.models import Case, DateField, Q, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.utils.timezone import localdate
@@ -21,8 +21,7 @@ from projects.domain.fields import Field
 from projects.domain.health import Dimension, Verdict
 from projects.domain.questions import Reply, three_questions
 from projects.domain.standing import Standing
-from projects.models import Project, StandingPeriod
-from projects.models import Standing as StandingRow
+from projects.models import Project
 from projects.queries.dependencies import Need, open_around
 from projects.queries.evidence import thresholds
 from projects.queries.history import Entry, entries
@@ -97,8 +96,10 @@ class Registers:
 
 
 def stood(project: Project, as_of: AsOf) -> Stood:
-    """Where the project stood at the moment, and how it got there; two queries."""
-    standing, points = _standing(project, as_of), _points(project, as_of.moment)
+    """Where the project stood at the moment, and how it got there; one query."""
+    rows = list(_periods(project, as_of.moment))
+    standing = _standing(rows)
+    points = last_of_each_day(_point(row) for row in rows)
     before = at(points, localdate(as_of.back(7)))
     return Stood(
         standing=standing,
@@ -131,17 +132,25 @@ def withheld(project: Project) -> list[tuple[str, str]]:
     return [(called.get(name, name.replace("_", " ").capitalize()), why) for name, why in project.withheld.items()]
 
 
-def _standing(project: Project, as_of: AsOf) -> Standing | None:
-    now, then = StandingRow.objects.filter(project=project), StandingPeriod.objects.filter(project=project)
-    row = now.first() if as_of.then is None else then.as_of(as_of.moment).first()
-    return Standing.from_content(row.content) if row else None
+def _periods(project: Project, moment: datetime) -> Iterable[dict[str, Any]]:
+    """The periods that had begun by the moment; `standing` is the content of the one that holds it, else None.
+
+    The period that holds now has what the row of `Standing` has: both are written in the same transaction.
+    """
+    holds = Q(valid_to=None) | Q(valid_to__gt=moment)
+    told = project.standing_periods.filter(valid_from__lte=moment).order_by("valid_from")
+    columns = ("finish_promised", "finish_expected", "days_late", "cost_forecast", "exposure", *COLOURS)
+    return told.values(
+        "valid_from",
+        *columns,
+        original=Cast(KeyTextTransform("finish_original", "content"), DateField()),
+        standing=Case(When(holds, then="content")),
+    )
 
 
-def _points(project: Project, until: datetime) -> list[Point]:
-    original = Cast(KeyTextTransform("finish_original", "content"), DateField())
-    rows = project.standing_periods.filter(valid_from__lte=until).order_by("valid_from").annotate(original=original)
-    columns = ("original", "finish_promised", "finish_expected", "days_late", "cost_forecast", "exposure")
-    return last_of_each_day(_point(row) for row in rows.values("valid_from", *columns, *COLOURS))
+def _standing(rows: Sequence[dict[str, Any]]) -> Standing | None:
+    content = rows[-1]["standing"] if rows else None
+    return None if content is None else Standing.from_content(content)
 
 
 def _point(row: dict[str, Any]) -> Point:

@@ -12,7 +12,7 @@ from projects.domain.health import Dimension, Verdict
 from projects.domain.questions import Answer
 from projects.models import Project
 from projects.queries.overview import move, registers, stood, withheld
-from tests.conftest import NOW
+from tests.conftest import NOW, Queries
 from tests.factories.people import analyst, stakeholder
 from tests.factories.projects import action_item, dependency, issue, milestone, project, risk
 from tests.factories.standings import period
@@ -50,6 +50,23 @@ def test_stood_of_a_past_day_knows_nothing_of_later_days(db: None) -> None:
 
     assert found.replies[1].answer is Answer.YES
     assert [point.expected for point in found.points] == [date(2027, 1, 29)]
+
+
+def test_stood_is_told_in_one_query_and_is_now_what_the_lists_show(db: None, queries: Queries) -> None:
+    work = slipping()
+    found = []
+
+    count = queries(lambda: found.append(stood(work, TODAY)))
+
+    assert count == 1
+    assert found[0].standing.content() == work.standing.content
+
+
+def test_stood_of_a_day_between_two_periods_is_nothing(db: None) -> None:
+    period(of=(work := project()), since=NOW - 9 * DAY, until=NOW - 5 * DAY)
+
+    assert stood(work, AsOf(TODAY.now, TODAY.back(3))).standing is None
+    assert stood(work, AsOf(TODAY.now, TODAY.back(7))).standing is not None
 
 
 def test_stood_of_a_day_before_the_project_is_nothing(db: None) -> None:
