@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Case, DateField, Q, When
+from django.db.models import Case, DateField, PositiveSmallIntegerField, Q, Value, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.utils.timezone import localdate
@@ -26,11 +26,12 @@ from projects.queries.dependencies import Need, open_around
 from projects.queries.evidence import thresholds
 from projects.queries.history import Entry, entries
 from projects.queries.money import Money, money_of
-from projects.queries.raid import Raid, raid
+from projects.queries.risks import Register, register
 from projects.queries.tasks import Line, plan
 
 WEEKS = 26
-MILESTONES, RISKS, ROWS = 4, 4, 5
+MILESTONES, ROWS = 4, 5
+NO_SEVERITY = Value(None, PositiveSmallIntegerField())
 
 NAMES = {
     Dimension.SCHEDULE: "Time",
@@ -82,6 +83,25 @@ class Stood:
     sparks: list[Spark]
 
 
+class Item(NamedTuple):
+    """An open issue, or a promise, which has no severity and always an owner and a day."""
+
+    pk: int
+    what: str
+    due: date | None
+    severity: int | None
+    owner: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Raid:
+    """The open rows: risks by exposure, issues the gravest first, promises the soonest first."""
+
+    register: Register
+    issues: list[Item]
+    actions: list[Item]
+
+
 @dataclass(frozen=True, slots=True)
 class Registers:
     """What is kept about the project now; of a past day it is not known. Lists are cut to what an overview shows."""
@@ -118,7 +138,7 @@ def registers(project: Project, user: User, today: date) -> Registers:
     return Registers(
         milestones=[line for line in plan(project, today).milestones if not line.task.finish_actual][:MILESTONES],
         money=money_of(project, today),
-        raid=raid(project),
+        raid=_raid(project),
         needs=needs[:ROWS],
         needed=needed[:ROWS],
         history=entries(project, size=ROWS).entries,
@@ -130,6 +150,26 @@ def withheld(project: Project) -> list[tuple[str, str]]:
     """What the project's source does not tell, as pairs of what it is called and the source's reason."""
     called = {field.value: field.label for field in Field}
     return [(called.get(name, name.replace("_", " ").capitalize()), why) for name, why in project.withheld.items()]
+
+
+def _raid(project: Project) -> Raid:
+    """In three queries: risks, their scales, and issues and promises in one by what an overview tells of both."""
+    issues = project.issues.open().values_list("pk", "what", "due", "severity", "owner__name")
+    promises = project.action_items.open().values_list("pk", "what", "due", NO_SEVERITY, "owner__name")
+    items = [Item(*row) for row in issues.union(promises, all=True)]
+    return Raid(
+        register=register(project.risks.open().with_people().by_exposure()),
+        issues=sorted((item for item in items if item.severity is not None), key=_gravest),
+        actions=sorted((item for item in items if item.severity is None), key=_soonest),
+    )
+
+
+def _gravest(issue: Item) -> tuple[int, date, int]:
+    return -(issue.severity or 0), issue.due or date.max, issue.pk
+
+
+def _soonest(item: Item) -> tuple[date, int]:
+    return item.due or date.max, item.pk
 
 
 def _periods(project: Project, moment: datetime) -> Iterable[dict[str, Any]]:

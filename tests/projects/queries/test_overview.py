@@ -117,6 +117,20 @@ def test_registers_show_what_is_open_and_next(db: None) -> None:
     assert [len(rows) for rows in (kept.raid.register.risks, kept.raid.issues, kept.raid.actions)] == [1, 1, 1]
 
 
+def test_registers_put_the_gravest_issue_and_the_soonest_promise_first(db: None) -> None:
+    work, person = project(), analyst(name="Rosa Lindqvist")
+    undated, dated, grave = (
+        issue(of=work, severity=severity, due=due) for severity, due in ((2, None), (2, TODAY.today), (5, None))
+    )
+    late, soon = (action_item(of=work, owner=person, due=TODAY.today + days * DAY) for days in (9, 1))
+    issue(of=work, closed_on=TODAY.today, resolution="Done"), action_item(of=work, owner=person, done_on=TODAY.today)
+
+    kept = registers(work, person, TODAY.today).raid
+
+    assert [item.pk for item in kept.issues] == [grave.pk, dated.pk, undated.pk]
+    assert [(item.pk, item.owner) for item in kept.actions] == [(soon.pk, person.name), (late.pk, person.name)]
+
+
 def test_registers_tell_of_a_dependency_only_to_whoever_sees_both_ends(db: None) -> None:
     person = stakeholder()
     work = project(department=person.department)
