@@ -90,10 +90,12 @@ class Total:
 
 
 def totals(job: PortfolioImport) -> list[Total]:
-    """To compare with the totals of the publisher."""
+    """To compare with the totals of the publisher, in the order of our fields."""
+    found = job.result.get("totals", {})
     return [
-        Total(Field(name).label, told["count"], told["withheld"], tuple(_sums(told)))
-        for name, told in job.result.get("totals", {}).items()
+        Total(field.label, found[field]["count"], found[field]["withheld"], tuple(_sums(found[field])))
+        for field in Field
+        if field in found
     ]
 
 

@@ -173,7 +173,7 @@ def _url(name: str, shown: PortfolioImport) -> str:
 def _progress(shown: PortfolioImport) -> dict[str, Any]:
     return {
         "job": shown,
-        "title": shown.filename,
+        "title": shown.get_state_display(),
         "says": SAYS[PortfolioImport.State(shown.state)],
         "done": shown.done,
         "total": shown.total if shown.state == PortfolioImport.State.CHECKING else 0,

@@ -119,9 +119,9 @@ def test_totals_have_their_currency(db: None) -> None:
     told = import_pages.totals(portfolio_import(result={"totals": totals}))
 
     assert [total.sums for total in told] == [
+        (),
         ((Decimal(500), "GBP"),),
         ((Decimal(1), "GBP"), (Decimal(2), "USD")),
-        (),
     ]
 
 
