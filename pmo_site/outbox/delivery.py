@@ -35,7 +35,7 @@ NOTE = """
 """
 
 
-def deliver(*, clock: Clock, batch: int = 50) -> int:
+def deliver(*, clock: Clock, batch: int = 100) -> int:
     """Send up to `batch` due messages over one connection; returns how many were sent or given up."""
     begun = clock()
     claimed = claim(now=begun, batch=batch)
