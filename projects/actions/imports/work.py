@@ -74,8 +74,8 @@ def sweep(*, clock: Clock) -> None:
 
 
 def _read(job: PortfolioImport, clock: Clock) -> None:
-    names = reading.sheets_of(job)
-    reading.read(job, reading.table_of(job), names)
+    table = reading.table_of(job)
+    reading.read(job, table, reading.sheets_of(job))
     _done(job, State.MAPPED)
 
 

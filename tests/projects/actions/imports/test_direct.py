@@ -120,7 +120,7 @@ def test_dry_run_leaves_nothing_behind(import_file: BringIn, published: Publishe
 def test_nyc_becomes_one_standing_for_each_project_and_report(import_file: BringIn, published: Published) -> None:
     path = published("nyc-capital", "NYC")
     reports = {
-        (row["PID"], datetime.strptime(row["Date Reported As Of"], "%m/%d/%Y %H:%M:%S %p").date())  # noqa: DTZ007
+        (row["PID"], datetime.strptime(row["Date Reported As Of"], "%m/%d/%Y %H:%M:%S %p").date())  # noqa: DTZ007  # only the day counts
         for row in records(path, ",", "utf-8-sig")
     }
 

@@ -235,3 +235,12 @@ def together(*calls: Callable[[], None]) -> None:
         thread.start()
     for thread in threads:
         thread.join(timeout=60)
+
+
+def test_file_that_is_not_kept_any_more_is_asked_for_again(reference_data: None, now: datetime, clock: Any) -> None:
+    job = uploaded(now)
+    ImportedFile.objects.all().delete()
+
+    again = after(job, clock)
+
+    assert (again.state, again.error) == ("failed", "city.csv: the file is not kept any more; upload it again.")
