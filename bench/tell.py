@@ -66,6 +66,8 @@ def mails() -> dict[str, float]:
         Letter("bench", "now", Recipient(None, f"Reader {n}", f"reader{n}@portmarlow.example"), f"Mail {n}", TEXT)
         for n in range(MAILS)
     ]
+    while deliver(clock=lambda: MOMENT):
+        pass  # the letters of the digests and the weekly are not what is measured
     post(letters, now=MOMENT)
     before = plain_mails()
     begun = time.perf_counter()
