@@ -30,6 +30,16 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Funds:
+    """Whose the money of a project is, what became of it, and what of it would lapse."""
+
+    shares: list[Share]
+    total: Share
+    lapses: list[Lapse]
+    ledger_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Money:
     """Everything on a project's Money tab. `unplaced` is what the budget has beyond its lines, None without lines."""
 
@@ -49,21 +59,36 @@ class Money:
         return bool(self.months) and self.months[0].month is None
 
 
+def funds_of(project: Project, today: date) -> Funds:
+    """As much of the money as an overview tells, in two queries and one more where the ledger names further sources."""
+    return _funds(project, list(project.budget_lines.with_source().by_year()), cells_of(project), today)
+
+
 def money_of(project: Project, today: date, *, whole: bool = False) -> Money:
     """The money of a project, in five queries. `whole` shows every month of the ledger, not only a year back."""
     cells = cells_of(project)
     lines = list(project.budget_lines.with_source().by_year())
-    shares = _shares(project, lines, cells)
-    budget = _budget(project, lines)
+    funds = _funds(project, lines, cells, today)
+    budget = funds.total.budget
     return Money(
-        shares=shares,
-        total=Share(None, budget, total(Kind.ACTUAL, cells), total(Kind.ENCUMBRANCE, cells)),
+        shares=funds.shares,
+        total=funds.total,
         unplaced=budget - _sum_of(lines) if lines and budget is not None else None,
-        lapses=_lapses(project, shares, cells, today),
+        lapses=funds.lapses,
         months=months(cells, None if whole else _year_before(today)),
         imported=list(project.cost_entries.imported()),
         lines=lines,
         contracts=contracts_of(project, cells),
+        ledger_to=funds.ledger_to,
+    )
+
+
+def _funds(project: Project, lines: list[BudgetLine], cells: list[Cell], today: date) -> Funds:
+    shares = _shares(project, lines, cells)
+    return Funds(
+        shares=shares,
+        total=Share(None, _budget(project, lines), total(Kind.ACTUAL, cells), total(Kind.ENCUMBRANCE, cells)),
+        lapses=_lapses(project, shares, cells, today),
         ledger_to=max((cell.month for cell in cells if cell.kind == Kind.ACTUAL), default=None),
     )
 

@@ -25,9 +25,9 @@ from projects.models import Project
 from projects.queries.dependencies import Need, open_around
 from projects.queries.evidence import thresholds
 from projects.queries.history import Entry, entries
-from projects.queries.money import Money, money_of
+from projects.queries.money import Funds, funds_of
 from projects.queries.risks import Register, register
-from projects.queries.tasks import Line, plan
+from projects.queries.tasks import Line, upcoming
 
 WEEKS = 26
 MILESTONES, ROWS = 4, 5
@@ -107,7 +107,7 @@ class Registers:
     """What is kept about the project now; of a past day it is not known. Lists are cut to what an overview shows."""
 
     milestones: list[Line]
-    money: Money
+    money: Funds
     raid: Raid
     needs: Sequence[Need]
     needed: Sequence[Need]
@@ -136,8 +136,8 @@ def registers(project: Project, user: User, today: date) -> Registers:
     amber = thresholds().finish_days.amber
     needs, needed = open_around(project, user, today)
     return Registers(
-        milestones=[line for line in plan(project, today).milestones if not line.task.finish_actual][:MILESTONES],
-        money=money_of(project, today),
+        milestones=upcoming(project, today, MILESTONES),
+        money=funds_of(project, today),
         raid=_raid(project),
         needs=needs[:ROWS],
         needed=needed[:ROWS],

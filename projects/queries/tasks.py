@@ -33,6 +33,15 @@ def plan(project: Project, today: date) -> Plan:
     return Plan(milestones, sorted(tasks, key=lambda line: (line.task.position, line.task.pk)))
 
 
+def upcoming(project: Project, today: date, number: int) -> list[Line]:
+    """The next milestones that are not reached, in one query of what an overview tells of them."""
+    dates = ("finish_original", "finish_approved", "finish_forecast", "finish_actual")
+    return [
+        _line(task, today)
+        for task in project.tasks.milestones().open().by_date().only("project", "name", *dates)[:number]
+    ]
+
+
 def _line(task: Task, today: date) -> Line:
     """What is overdue is at least as late as the clock, whatever its forecast said."""
     finish = task.milestone()

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from projects.models import Project
-from projects.queries.money import money_of
+from projects.queries.money import funds_of, money_of
 from tests.conftest import Queries
 from tests.factories.projects import budget_line, contract, cost_entry, funding_source, project
 
@@ -103,3 +103,15 @@ def test_money_takes_five_queries(queries: Queries, db: None) -> None:
         cost_entry(of=of, contract=contract(of=of), funding_source=funding_source())
 
     assert queries(lambda: money_of(of, TODAY)) == 5
+
+
+def test_funds_are_those_of_the_money_tab_in_three_queries_at_most(queries: Queries, db: None) -> None:
+    of = project()
+    budget_line(of=of, source=funding_source())
+    cost_entry(of=of, contract=contract(of=of), funding_source=funding_source())
+    whole, found = money_of(of, TODAY), []
+
+    count = queries(lambda: found.append(funds_of(of, TODAY)))
+
+    assert count == 3
+    assert (found[0].shares, found[0].total, found[0].lapses) == (whole.shares, whole.total, whole.lapses)

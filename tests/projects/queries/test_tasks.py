@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from projects.queries.tasks import plan
+from projects.queries.tasks import plan, upcoming
 from tests.conftest import Queries
 from tests.factories.projects import milestone, project, task
 
@@ -55,3 +55,19 @@ def test_plan_is_one_query(db: None, queries: Queries) -> None:
         milestone(of=work)
 
     assert queries(lambda: plan(work, TODAY)) == 1
+
+
+def test_upcoming_is_what_the_plan_says_of_the_next_milestones_in_one_query(db: None, queries: Queries) -> None:
+    work = project()
+    milestone(of=work, finish_actual=TODAY - DAY), task(of=work, finish_forecast=TODAY)
+    for days in (-3, 2, 5):
+        milestone(of=work, finish_approved=TODAY, finish_forecast=TODAY + days * DAY)
+    found = []
+
+    count = queries(lambda: found.extend((line.task.name, line.late) for line in upcoming(work, TODAY, 2)))
+
+    assert count == 1
+    assert (
+        found
+        == [(line.task.name, line.late) for line in plan(work, TODAY).milestones if not line.task.finish_actual][:2]
+    )
