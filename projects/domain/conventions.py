@@ -145,10 +145,10 @@ def _orders(
     remarks: list[str] = []
     for heading in headings:
         kept = saved[heading].order
-        orders[heading] = own[heading] or common or kept
+        orders[heading] = own[heading] or kept or common
         if own[heading] or not (doubtful := sum(map(is_ambiguous, table.column(heading)))):
             continue
-        why = "as elsewhere in the file" if common else "as saved" if kept else "for nothing in the file says otherwise"
+        why = "as saved" if kept else "as elsewhere in the file" if common else "for nothing in the file says otherwise"
         orders[heading] = orders[heading] or Order.MONTH_FIRST
         remarks.append(f"“{heading}”: {doubtful} dates could be read either way; {orders[heading]} is taken, {why}.")
     return orders, remarks

@@ -40,7 +40,8 @@ def _form(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_NUMBERS = _form(rf"(\d{{1,4}})([./-])(\d{{1,2}})\2(\d{{1,4}}){_TIME}")
+# a zero too many ("1/012/2014") makes no other number
+_NUMBERS = _form(rf"(\d{{1,4}})([./-])(0?\d{{1,2}})\2(\d{{1,4}}){_TIME}")
 _DAY_MONTH = _form(rf"{_DAY}{_SPLIT}(?:of\s+)?{_MONTH}{_SPLIT}'?(\d{{4}}|\d{{2}}){_TIME}")
 _MONTH_DAY = _form(rf"(?:\w+day,?\s+)?{_MONTH}{_SPLIT}(\d{{1,2}})(?:st|nd|rd|th)?{_SPLIT}(\d{{4}}){_TIME}")
 _MONTH_YEAR = _form(rf"{_MONTH}[\s,./-]*'?(\d{{4}}|\d{{2}})")

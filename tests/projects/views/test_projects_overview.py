@@ -171,3 +171,12 @@ def test_overview_text_never_becomes_markup(client_of: ClientOf) -> None:
     shown = page(client_of(person), work)
 
     assert not any(evil in shown for evil in ("<script>x", "<i>p</i>", "<b>Ines"))
+
+
+def test_overview_shows_what_else_the_source_tells(client_of: ClientOf) -> None:
+    work = project(source="uk", source_key="MOD_1", source_values={"Comment on the cost": "<b>As planned</b>"})
+
+    page = client_of(analyst()).get(work.url("project")).content.decode()
+
+    assert "Also told by its source" in page
+    assert "&lt;b&gt;As planned&lt;/b&gt;" in page
