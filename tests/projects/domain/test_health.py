@@ -1,7 +1,7 @@
-"""Health: published limits, hysteresis, and the rules that hold whatever the evidence."""
+"""Health: thin projects, hysteresis, and the rules that hold whatever the evidence."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,244 +11,24 @@ from hypothesis import strategies as st
 from projects.domain.colours import Colour, rank
 from projects.domain.declarations import Declaration
 from projects.domain.evidence import Evidence, OpenIssue
-from projects.domain.health import Assessment, Dimension, assess
+from projects.domain.health import Dimension, assess
 from projects.domain.milestones import Milestone
 from projects.domain.steadiness import Memory
 from projects.domain.thresholds import Thresholds
-
-GREEN, AMBER, RED = Colour.GREEN, Colour.AMBER, Colour.RED
-SCHEDULE, COST, RISK, ISSUES, FRESHNESS = Dimension
-PUBLISHED = Thresholds()
-MON = date(2026, 11, 23)
-APPROVED = date(2027, 1, 29)
-M = 1_000_000
-
-
-def days(number: int) -> timedelta:
-    return timedelta(days=number)
-
-
-def judge(evidence: Evidence, today: date = MON, after: Assessment | None = None) -> Assessment:
-    return assess(evidence, PUBLISHED, after.memory if after else None, today)
-
-
-def colours(assessment: Assessment) -> list[Colour | None]:
-    return [assessment.overall, *(verdict.colour for verdict in assessment.verdicts)]
-
-
-def content(assessment: Assessment) -> object:
-    """What is shown, without what is remembered."""
-    return assessment.overall, assessment.since, assessment.stale, assessment.verdicts
-
-
-# --- schedule
-
-
-def test_schedule_says_how_late_the_forecast_is_and_the_limit() -> None:
-    verdict = judge(Evidence(finish_approved=APPROVED, finish_forecast=date(2027, 3, 12))).verdict(SCHEDULE)
-
-    assert verdict.colour is RED
-    assert verdict.says == ("Forecast Fri 12 Mar 2027 is 42 days after the approved date; limit 30 days.",)
-
-
-@pytest.mark.parametrize(
-    ("late", "colour"), [(0, GREEN), (14, GREEN), (15, AMBER), (30, AMBER), (31, RED), (-60, GREEN)]
+from tests.factories.health import (
+    AMBER,
+    APPROVED,
+    COST,
+    GREEN,
+    MON,
+    RED,
+    SCHEDULE,
+    M,
+    colours,
+    content,
+    days,
+    judge,
 )
-def test_schedule_holds_at_the_limit_itself(late: int, colour: Colour) -> None:
-    evidence = Evidence(finish_approved=APPROVED, finish_forecast=APPROVED + days(late))
-
-    assert judge(evidence).verdict(SCHEDULE).colour is colour
-
-
-def test_schedule_of_a_short_project_is_limited_by_percent_of_its_plan() -> None:
-    evidence = Evidence(
-        start_approved=APPROVED - days(100), finish_approved=APPROVED, finish_forecast=APPROVED + days(11)
-    )
-
-    verdict = judge(evidence).verdict(SCHEDULE)
-
-    assert verdict.colour is RED
-    assert verdict.says == ("Forecast Tue 9 Feb 2027 is 11 days after the approved date; limit 10 days.",)
-
-
-def test_schedule_is_measured_against_the_original_date_where_no_change_was_approved() -> None:
-    evidence = Evidence(finish_original=APPROVED, finish_forecast=APPROVED)
-
-    assert judge(evidence).verdict(SCHEDULE).says == ("Forecast Fri 29 Jan 2027 is on the original date.",)
-
-
-def test_schedule_is_at_risk_when_the_forecast_passed_without_a_finish() -> None:
-    evidence = Evidence(finish_approved=APPROVED, finish_forecast=MON - days(1))
-
-    verdict = judge(evidence).verdict(SCHEDULE)
-
-    assert verdict.colour is AMBER
-    assert verdict.says == (
-        "Forecast Sun 22 Nov 2026 has passed without a finish; approved Fri 29 Jan 2027; limit 14 days.",
-    )
-
-
-def test_schedule_worsens_by_the_clock_without_a_figure_that_changes_daily() -> None:
-    evidence = Evidence(finish_approved=MON, finish_forecast=MON)
-
-    said = {judge(evidence, MON + days(n)).verdict(SCHEDULE) for n in range(1, 15)}
-
-    assert {verdict.colour for verdict in said} == {AMBER}
-    assert len({verdict.says for verdict in said}) == 1
-    assert judge(evidence, MON + days(31)).verdict(SCHEDULE).colour is RED
-
-
-def test_schedule_of_a_finished_project_is_its_actual_finish() -> None:
-    evidence = Evidence(finish_approved=APPROVED, finish_forecast=APPROVED + days(90), finish_actual=APPROVED - days(2))
-
-    assert judge(evidence, APPROVED + days(400)).verdict(SCHEDULE).says == (
-        "Finished Wed 27 Jan 2027, 2 days before the approved date.",
-    )
-
-
-def test_schedule_without_any_date_says_what_to_enter() -> None:
-    verdict = judge(Evidence()).verdict(SCHEDULE)
-
-    assert (verdict.colour, verdict.enter) == (None, "Enter an approved finish date.")
-
-
-def test_schedule_counts_a_milestone_that_passed_undone() -> None:
-    evidence = Evidence(
-        milestones=(Milestone("Pour deck", approved=MON - days(3)), Milestone("Open", approved=APPROVED))
-    )
-
-    verdict = judge(evidence).verdict(SCHEDULE)
-
-    assert verdict.colour is AMBER
-    assert verdict.says == ("“Pour deck” was due Fri 20 Nov 2026 and is not done.",)
-
-
-# --- cost
-
-
-@pytest.mark.parametrize(
-    ("forecast", "colour"),
-    [("100", GREEN), ("105", GREEN), ("105.01", AMBER), ("110", AMBER), ("110.01", RED), ("70", GREEN)],
-)
-def test_cost_is_red_beyond_ten_percent(forecast: str, colour: Colour) -> None:
-    evidence = Evidence(budget_approved=Decimal(100), cost_forecast=Decimal(forecast))
-
-    assert judge(evidence).verdict(COST).colour is colour
-
-
-def test_cost_says_how_far_the_forecast_is_over_the_budget() -> None:
-    evidence = Evidence(budget_approved=Decimal("18.4") * M, cost_forecast=Decimal("20.3") * M)
-
-    assert judge(evidence).verdict(COST).says == (
-        "Forecast $20.3M is 10.3% over the approved budget $18.4M; limit 10%.",
-    )
-
-
-def test_cost_shows_enough_decimals_to_tell_a_figure_from_its_limit() -> None:
-    evidence = Evidence(budget_approved=Decimal(10_000), cost_forecast=Decimal("11_004"))
-
-    assert "is 10.04% over" in judge(evidence).verdict(COST).says[0]
-
-
-def test_cost_cannot_be_less_than_what_is_spent_and_committed() -> None:
-    evidence = Evidence(
-        budget_approved=Decimal(10 * M), cost_forecast=Decimal(10 * M), spent=Decimal(8 * M), committed=Decimal(4 * M)
-    )
-
-    verdict = judge(evidence).verdict(COST)
-
-    assert verdict.colour is RED
-    assert verdict.says == ("Spent and committed $12.0M is 20% over the approved budget $10.0M; limit 10%.",)
-
-
-@pytest.mark.parametrize("budget", [None, Decimal(0)])
-def test_cost_without_a_budget_is_not_assessed(budget: Decimal | None) -> None:
-    verdict = judge(Evidence(budget_approved=budget, cost_forecast=Decimal(M))).verdict(COST)
-
-    assert (verdict.colour, verdict.enter) == (None, "Enter an approved budget.")
-
-
-# --- risk
-
-
-def test_risk_measures_exposure_against_the_contingency_left() -> None:
-    evidence = Evidence(exposure=Decimal(1_405_000), contingency=Decimal(670_000))
-
-    verdict = judge(evidence).verdict(RISK)
-
-    assert verdict.colour is RED
-    assert verdict.says == ("Exposure $1.4M is 209.7% of the contingency left, $670k; limit 200%.",)
-
-
-def test_risk_measures_exposure_against_the_budget_where_there_is_no_contingency() -> None:
-    evidence = Evidence(exposure=Decimal(700_000), budget_approved=Decimal(10 * M))
-
-    assert judge(evidence).verdict(RISK).says == ("Exposure $700k is 7% of the budget, $10.0M; limit 5%.",)
-
-
-def test_risk_is_red_when_the_contingency_is_used_up() -> None:
-    assert judge(Evidence(exposure=Decimal(1), contingency=Decimal(0))).verdict(RISK).colour is RED
-
-
-def test_risk_without_a_register_is_not_assessed_but_an_empty_one_is_green() -> None:
-    assert judge(Evidence()).verdict(RISK).colour is None
-    assert judge(Evidence(exposure=Decimal(0))).verdict(RISK).colour is GREEN
-
-
-# --- issues
-
-
-@pytest.mark.parametrize(
-    ("issues", "colour"),
-    [
-        ((), GREEN),
-        ((OpenIssue(4, MON),), GREEN),
-        ((OpenIssue(5, MON),), AMBER),
-        ((OpenIssue(1, MON - days(1)),), AMBER),
-        ((OpenIssue(4, MON - days(1)),), RED),
-        ((OpenIssue(4),), GREEN),
-    ],
-)
-def test_issues_count_by_severity_once_they_are_overdue(issues: tuple[OpenIssue, ...], colour: Colour) -> None:
-    assert judge(Evidence(issues=issues)).verdict(ISSUES).colour is colour
-
-
-@pytest.mark.parametrize(("late", "colour"), [(0, GREEN), (2, GREEN), (3, AMBER), (6, RED)])
-def test_issues_count_promises_not_kept(late: int, colour: Colour) -> None:
-    evidence = Evidence(actions=(MON - days(1),) * late + (MON,))
-
-    assert judge(evidence).verdict(ISSUES).colour is colour
-
-
-def test_issues_are_not_assessed_where_nobody_keeps_a_list() -> None:
-    assert judge(Evidence()).verdict(ISSUES).colour is None
-
-
-# --- freshness, and what it does to the rest
-
-
-def test_freshness_ends_with_the_cadence_of_the_tier() -> None:
-    evidence = Evidence(updated_on=MON, cadence_days=14)
-
-    assert judge(evidence, MON + days(14)).verdict(FRESHNESS).colour is GREEN
-    stale = judge(evidence, MON + days(15))
-    assert stale.verdict(FRESHNESS).colour is None
-    assert stale.verdict(FRESHNESS).says == (
-        "Last updated Mon 23 Nov 2026, stale since Tue 8 Dec 2026; limit 14 days.",
-    )
-
-
-def test_stale_project_counts_as_its_last_colour() -> None:
-    evidence = Evidence(budget_approved=Decimal(100), cost_forecast=Decimal(120), updated_on=MON, cadence_days=7)
-
-    stale = judge(evidence, MON + days(60), after=judge(evidence))
-
-    assert (stale.overall, stale.stale) == (RED, True)
-
-
-def test_freshness_alone_gives_no_overall_colour() -> None:
-    assert judge(Evidence(updated_on=MON, cadence_days=7)).overall is None
-
 
 # --- a thin, imported project
 
