@@ -100,7 +100,7 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """What the network says of one activity. Floats are seconds of working time on its calendar, and may be negative."""
+    """What the network says of one activity. Floats: seconds of working time on its calendar, also negative."""
 
     early_start: datetime
     early_finish: datetime

@@ -1,4 +1,4 @@
-"""A plan as files carry it, whatever tool wrote them: read by formats, compared and stored by imports, written again."""
+"""A plan as files carry it, whatever tool wrote them: read, compared, stored, and written again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ResourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What the other tool computed, kept to compare with. Slack in seconds of working time; None where the file is silent."""
+    """What the other tool computed, kept to compare with. Slack: seconds of working time. None: not said."""
 
     early_start: datetime | None = None
     early_finish: datetime | None = None
