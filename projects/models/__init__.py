@@ -1,22 +1,32 @@
 """Tables of the work and its controls."""
 
 from projects.models.action_items import ActionItem
+from projects.models.baselines import Baseline, BaselineTask
+from projects.models.calendars import Calendar, CalendarDay
 from projects.models.declarations import Declaration
 from projects.models.dependencies import Dependency
 from projects.models.imports import ImportedFile, ImportProfile, PortfolioImport, StagedProject
 from projects.models.issues import Issue
+from projects.models.links import Link
 from projects.models.method import ScaleLevel, Stage, ThresholdsRow, Tier
 from projects.models.money import Amendment, BudgetLine, Contract, CostEntry, FundingSource
 from projects.models.programs import Program
 from projects.models.projects import Member, Project
+from projects.models.resources import Assignment, Resource
 from projects.models.risks import Risk
+from projects.models.schedules import Schedule, ScheduledTask
 from projects.models.standings import Standing, StandingPeriod
 from projects.models.tasks import Task
 
 __all__ = [
     "ActionItem",
     "Amendment",
+    "Assignment",
+    "Baseline",
+    "BaselineTask",
     "BudgetLine",
+    "Calendar",
+    "CalendarDay",
     "Contract",
     "CostEntry",
     "Declaration",
@@ -25,12 +35,16 @@ __all__ = [
     "ImportProfile",
     "ImportedFile",
     "Issue",
+    "Link",
     "Member",
     "PortfolioImport",
     "Program",
     "Project",
+    "Resource",
     "Risk",
     "ScaleLevel",
+    "Schedule",
+    "ScheduledTask",
     "Stage",
     "StagedProject",
     "Standing",

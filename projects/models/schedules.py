@@ -1,0 +1,70 @@
+"""Schedules: how the plan of a project is computed, and what came out."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from projects.domain.network import Progress
+from projects.models.wall_times import WallTimeField
+
+DAY = 8 * 3600
+
+
+class Schedule(models.Model):
+    """What a plan computes with. A project without one has milestones and tasks with dates, but no network."""
+
+    class Logic(models.TextChoices):
+        RETAINED = Progress.RETAINED_LOGIC.value, "Retained logic"
+        OVERRIDE = Progress.OVERRIDE.value, "Progress override"
+
+    audited = True
+
+    project = models.OneToOneField("projects.Project", on_delete=models.CASCADE, related_name="schedule")
+    start = WallTimeField(help_text="Before which nothing begins")
+    calendar = models.ForeignKey("projects.Calendar", on_delete=models.PROTECT, related_name="+")
+    status_at = WallTimeField(null=True, blank=True, help_text="Up to when progress is known")
+    progress = models.CharField(max_length=14, choices=Logic, default=Logic.RETAINED)
+    seconds_per_day = models.PositiveIntegerField(default=DAY)
+    seconds_per_week = models.PositiveIntegerField(default=5 * DAY)
+    critical_limit = models.IntegerField(default=0, help_text="Seconds of total float up to which a task is critical")
+    near_critical = models.PositiveIntegerField(default=5 * DAY, help_text="Seconds of total float")
+    source = models.CharField(max_length=250, blank=True, help_text="The file that it was last read from")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(progress__in=["retained_logic", "override"]), name="schedule_progress_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(seconds_per_day__range=(1, 86_400)) & Q(seconds_per_week__gte=models.F("seconds_per_day")),
+                name="schedule_day_has_hours",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Schedule of {self.project}"
+
+
+class ScheduledTask(models.Model):
+    """What the network says of one line of the plan. Floats: seconds of working time; None for what has no float."""
+
+    audit_exempt = "derived from audited rows"
+
+    task = models.OneToOneField("projects.Task", on_delete=models.CASCADE, primary_key=True, related_name="scheduled")
+    start = WallTimeField()
+    finish = WallTimeField()
+    early_start = WallTimeField()
+    early_finish = WallTimeField()
+    late_start = WallTimeField(null=True)
+    late_finish = WallTimeField(null=True)
+    total_float = models.BigIntegerField(null=True)
+    free_float = models.BigIntegerField(null=True)
+    critical = models.BooleanField(default=False)
+    near_critical = models.BooleanField(default=False)
+    driven_by = ArrayField(models.BigIntegerField(), default=list, help_text="Tasks whose links drive it")
+
+    def __str__(self) -> str:
+        return f"{self.start:%-d %b %Y} to {self.finish:%-d %b %Y}"
