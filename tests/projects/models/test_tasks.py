@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from projects.models import Task
 from tests.factories.projects import milestone, project, task
+from tests.factories.schedules import MONDAY
 
 
 def test_a_task_has_a_name(db: None) -> None:
@@ -29,6 +31,44 @@ def test_a_weight_is_not_negative(db: None) -> None:
 def test_a_kind_is_known(db: None) -> None:
     with pytest.raises(IntegrityError, match="task_kind_known"):
         task(of=project(), kind="phase")
+
+
+@pytest.mark.parametrize(
+    ("values", "constraint"),
+    [
+        ({"constraint": "SOON", "constraint_at": MONDAY}, "task_constraint_known"),
+        ({"constraint": "SNET"}, "task_constraint_has_its_date"),
+        ({"earning": "luck"}, "task_earning_known"),
+        ({"percent": 101}, "task_percent_is_a_share"),
+        ({"level": 0}, "task_level_counts_from_one"),
+        ({"duration_low": 1}, "task_duration_range_rises"),
+        ({"duration_low": 2, "duration_high": 1}, "task_duration_range_rises"),
+    ],
+)
+def test_the_database_refuses_a_line_that_no_schedule_can_hold(
+    values: dict[str, Any], constraint: str, db: None
+) -> None:
+    with pytest.raises(IntegrityError, match=constraint):
+        task(of=project(), **values)
+
+
+def test_a_line_of_a_file_comes_once_per_project(db: None) -> None:
+    work = project()
+    task(of=work, uid=5)
+    task(of=project(), uid=5)
+
+    with pytest.raises(IntegrityError, match="task_uid_once_per_project"):
+        task(of=work, uid=5)
+
+
+def test_links_may_point_at_a_line_of_its_project(db: None) -> None:
+    """`task_of_its_project` is no rule that a row could break, as its key is unique already: links lean on it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM pg_constraint JOIN pg_class ON pg_class.oid = conindid WHERE relname = %s",
+            ["task_of_its_project"],
+        )
+        assert len(cursor.fetchall()) >= 2
 
 
 def test_by_date_goes_by_what_is_known_best_and_the_unknown_comes_last(db: None) -> None:
