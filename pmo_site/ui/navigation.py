@@ -18,7 +18,8 @@ from pmo_site.ui.access import declared
 class Entry:
     """One line of the navigation. It is left out while its URL name does not exist, and for whom its page is closed.
 
-    also: paths under which this line is current, besides its own; on_phone: it stands in the bottom bar of a phone.
+    also: paths under which this line is current, besides its own; on_phone: it stands in the bottom bar of a phone;
+    roles: for whom the page is daily work, where it is open to more people than that.
     """
 
     section: str
@@ -28,6 +29,7 @@ class Entry:
     url_name: str
     also: tuple[str, ...] = ()
     on_phone: bool = False
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Link:
 
 NAVIGATION = [
     Entry("Work", "home", "house", "Home", "home", on_phone=True),
+    # whoever stands in for a manager comes by the letter, and from home
+    Entry("Work", "update", "pencil-square", "Update", "reporting:update", on_phone=True, roles=("manager",)),
     Entry("Work", "weekly", "newspaper", "CIO weekly", "reporting:weekly", on_phone=True),
     Entry(
         "Work",
@@ -80,7 +84,7 @@ def _visible(user: AbstractBaseUser | AnonymousUser) -> Iterator[tuple[Entry, st
         return
     for entry in NAVIGATION:
         url = url_or_none(entry.url_name)
-        if url and _opens(url, user):
+        if url and _opens(url, user) and (not entry.roles or getattr(user, "role", "") in entry.roles):
             yield entry, url
 
 

@@ -51,3 +51,11 @@ def test_the_home_page_is_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "url_or_none", lambda name: "/" if name == "ui:menu" else url_or_none(name))
 
     assert (current("/"), current("/elsewhere/")) == (["menu"], [])
+
+
+def test_an_entry_for_a_role_is_left_out_for_others_though_its_page_is_open_to_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "NAVIGATION", [Entry("Work", "menu", "list", "Menu", "ui:menu", roles=("manager",))])
+
+    assert (keys(Role.MANAGER), keys(Role.STAKEHOLDER)) == ([["menu"]], [])
