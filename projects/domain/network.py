@@ -65,6 +65,7 @@ class Activity:
 
     duration, remaining: seconds on its calendar, or by the clock when elapsed. calendar: a key of the network's
     calendars, None for the project's. fixed_start and fixed_finish: the dates of a manual task, which it keeps.
+    not_before: what holds it besides its own constraint, such as the one of a summary above it.
     """
 
     key: int
@@ -80,12 +81,15 @@ class Activity:
     remaining: int | None = None
     fixed_start: datetime | None = None
     fixed_finish: datetime | None = None
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """start: before which nothing begins. calendar: the project's, a key of calendars. status: up to when progress is
-    known. near_critical, critical_limit: seconds of total float up to which a task is near-critical, and critical."""
+    """start: before which nothing begins that has not begun, unless its own constraint says so. calendar: the
+    project's, a key of calendars. status: up to when progress is known, what is not done lies after it; None leaves
+    started work where it is, as MS Project does. progress: only speaks where there is a status. near_critical,
+    critical_limit: seconds of total float up to which a task is near-critical, and critical."""
 
     start: datetime
     activities: tuple[Activity, ...]

@@ -1,0 +1,116 @@
+"""What a network must be to be computed: known keys, possible values, no cycle. Every error names its tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from projects.domain.network import Activity, ConstraintKind, Impossible, Link, Network
+from projects.domain.working_time import FIRST_DAY, LAST_DAY
+
+FREE = {ConstraintKind.ASAP, ConstraintKind.ALAP}
+LONGEST = (LAST_DAY - FIRST_DAY).days * 86400
+_NAMED = 12  # tasks of a cycle that its message names
+
+
+def indexed(network: Network) -> dict[int, int]:
+    """Where each key stands among the activities. Raises Impossible for anything that cannot be computed but cycles."""
+    index = {activity.key: at for at, activity in enumerate(network.activities)}
+    if len(index) < len(network.activities):
+        raise Impossible(f"Two tasks have the same key: {_twice(network.activities)}.")
+    if network.calendar not in network.calendars:
+        raise Impossible("The project has no calendar.")
+    for activity in network.activities:
+        if why := _wrong(activity, network):
+            raise Impossible(f"{named(activity)} {why}.")
+    for link in network.links:
+        if link.predecessor not in index or link.successor not in index:
+            raise Impossible(_unknown_end(link, index, network.activities))
+        if abs(link.lag) > LONGEST:
+            successor = network.activities[index[link.successor]]
+            raise Impossible(f"{named(successor)} has a lag of more than two centuries.")
+    return index
+
+
+def named(activity: Activity) -> str:
+    return f"“{activity.name}”" if activity.name else f"Task {activity.key}"
+
+
+def in_order(activities: Sequence[Activity], incoming: Sequence[Sequence[int]]) -> list[int]:
+    """Positions of the activities such that each comes after those it waits for. Raises Impossible for a cycle."""
+    outgoing: list[list[int]] = [[] for _ in activities]
+    waiting = [len(sources) for sources in incoming]
+    for at, sources in enumerate(incoming):
+        for source in sources:
+            outgoing[source].append(at)
+    order = [at for at, count in enumerate(waiting) if not count]
+    for at in order:  # grows while it is walked
+        for after in outgoing[at]:
+            waiting[after] -= 1
+            if not waiting[after]:
+                order.append(after)
+    if len(order) < len(activities):
+        raise Impossible(_cycle(activities, incoming, {at for at, count in enumerate(waiting) if count}))
+    return order
+
+
+def _cycle(activities: Sequence[Activity], incoming: Sequence[Sequence[int]], stuck: set[int]) -> str:
+    """Walk backward among what never became free: each of these waits for another one of them, so the walk returns."""
+    walk: dict[int, int] = {}
+    at = min(stuck)
+    while at not in walk:
+        walk[at] = len(walk)
+        at = next(source for source in incoming[at] if source in stuck)
+    round_trip = [*list(walk)[walk[at] :], at]
+    names = [named(activities[position]).strip("“”") for position in reversed(round_trip)]
+    if len(names) > _NAMED:
+        names = [*names[: _NAMED - 2], f"… {len(names) - _NAMED} more …", *names[-2:]]
+    return f"These tasks wait for one another: {' → '.join(names)}. Remove one of the links."
+
+
+def _twice(activities: Iterable[Activity]) -> str:
+    seen: dict[int, Activity] = {}
+    for activity in activities:
+        if activity.key in seen:
+            return f"{named(seen[activity.key])} and {named(activity)} ({activity.key})"
+        seen[activity.key] = activity
+    return ""
+
+
+def _unknown_end(link: Link, index: dict[int, int], activities: Sequence[Activity]) -> str:
+    if link.successor in index:
+        successor = named(activities[index[link.successor]])
+        return f"{successor} waits for the task {link.predecessor}, which is not in the plan."
+    if link.predecessor in index:
+        predecessor = named(activities[index[link.predecessor]])
+        return f"The task {link.successor}, which is not in the plan, waits for {predecessor}."
+    return f"A link joins {link.predecessor} to {link.successor}, neither of which is in the plan."
+
+
+def _wrong(activity: Activity, network: Network) -> str | None:
+    if activity.duration < 0 or (activity.remaining or 0) < 0:
+        return "has a negative duration"
+    if activity.duration > LONGEST or (activity.remaining or 0) > LONGEST:
+        return "takes more than two centuries"
+    if activity.calendar is not None and activity.calendar not in network.calendars:
+        return f"has the calendar {activity.calendar}, which is not in the plan"
+    if activity.constraint not in FREE and activity.constraint_at is None:
+        return f"has the constraint {activity.constraint} without a date"
+    return _wrong_dates(activity)
+
+
+def _wrong_dates(activity: Activity) -> str | None:
+    if activity.actual_finish and not activity.actual_start:
+        return "has finished without having started"
+    if (activity.fixed_start is None) is not (activity.fixed_finish is None):
+        return "is scheduled by hand and needs both a start and a finish"
+    if any(
+        _backward(*dates)
+        for dates in ((activity.actual_start, activity.actual_finish), (activity.fixed_start, activity.fixed_finish))
+    ):
+        return "finishes before it starts"
+    return None
+
+
+def _backward(start: datetime | None, finish: datetime | None) -> bool:
+    return start is not None and finish is not None and finish < start

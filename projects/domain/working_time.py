@@ -1,0 +1,179 @@
+"""Working time as an axis: only hours of work have length on it, so that dates add and subtract as plain integers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from datetime import date, datetime, time, timedelta
+
+from projects.domain.calendars import WorkCalendar
+from projects.domain.calendars_days import DAY, broken_hours, hours_of_days
+from projects.domain.network import Impossible
+
+# the years that a plan may have; MS Project's own end in 2149
+FIRST_DAY, LAST_DAY = date(1950, 1, 1), date(2149, 12, 31)
+ORIGIN = datetime.combine(FIRST_DAY, time())
+_ORIGIN_DAY = FIRST_DAY.toordinal()
+_DAYS = LAST_DAY.toordinal() + 1 - _ORIGIN_DAY
+_LEAST_GROWTH = 366
+_SECOND = timedelta(seconds=1)
+
+
+def clock(moment: datetime) -> int:
+    """Seconds since ORIGIN, by the clock. Raises Impossible outside the years that a plan may have."""
+    if not FIRST_DAY.year <= moment.year <= LAST_DAY.year:
+        raise Impossible(f"{moment:%Y-%m-%d} lies outside the years that a plan may have, {_years()}.")
+    return (moment - ORIGIN) // _SECOND
+
+
+def _years() -> str:
+    return f"{FIRST_DAY.year} to {LAST_DAY.year}"
+
+
+class WorkingTime:
+    """The axis of one calendar. A position is a number of working seconds from an arbitrary zero.
+
+    The end of a span of work and the start of the next have the same position: they are the same instant of working
+    time. A mark is a position that remembers which of the two: 2 * position, plus 1 for the later. Days are read as
+    they are needed; zero is where the first of them began. Raises Impossible for a calendar without working time,
+    and when it is asked for more than the years that a plan may have.
+    """
+
+    def __init__(self, calendar: WorkCalendar) -> None:
+        if where := broken_hours(calendar):
+            raise Impossible(f"In the calendar “{calendar.name}” the hours of {where} overlap or are none of a day.")
+        self.calendar = calendar
+        self._starts: list[int] = []  # by the clock, when each span of work begins
+        self._done: list[int] = [0]  # its position; one more than starts: the position of the end
+        self._first = self._end = 0  # the days read so far, counted from ORIGIN
+        self._moments: dict[int, datetime] = {}
+
+    def add(self, moment: datetime, seconds: int) -> datetime:
+        """That much work later: the end of a span rather than the start of the next. Negative seconds subtract."""
+        return self._moved(moment, seconds)
+
+    def subtract(self, moment: datetime, seconds: int) -> datetime:
+        """That much work earlier: the start of a span rather than the end of the one before."""
+        return self._moved(moment, -seconds)
+
+    def between(self, start: datetime, end: datetime) -> int:
+        """Seconds of work from start to end, negative when end is earlier."""
+        return self.position(clock(end)) - self.position(clock(start))
+
+    def next_start(self, moment: datetime) -> datetime:
+        """The moment itself where work goes on at it, else when it begins again."""
+        return self.moment(self.mark(clock(moment)) | 1)
+
+    def previous_end(self, moment: datetime) -> datetime:
+        """The moment itself where work was going on up to it, else when it last ended."""
+        return self.moment(self.mark(clock(moment)) & ~1)
+
+    def is_working_day(self, day: date) -> bool:
+        return self.seconds_on(day) > 0
+
+    def seconds_on(self, day: date) -> int:
+        """Seconds of work on that day."""
+        start = clock(datetime.combine(day, time()))
+        return self.position(start + DAY) - self.position(start)
+
+    def position(self, at: int) -> int:
+        """Working seconds from zero to a moment by the clock."""
+        return self.mark(at) >> 1
+
+    def mark(self, at: int) -> int:
+        """The mark of a moment by the clock: in time off the later one, for there work can only go on after it."""
+        self._reach(at)
+        span = bisect_right(self._starts, at) - 1
+        if span < 0:
+            return 2 * self._done[0] + 1
+        passed, length = at - self._starts[span], self._done[span + 1] - self._done[span]
+        if passed < length:
+            return 2 * (self._done[span] + passed) + 1
+        return 2 * self._done[span + 1] + (passed > length)
+
+    def at(self, mark: int) -> int:
+        """The moment of a mark, by the clock."""
+        position = mark >> 1
+        done = self._done
+        if mark & 1:
+            while position >= done[-1] or position < done[0]:
+                self._grow(later=position >= done[-1])
+            span = bisect_right(done, position) - 1
+        else:
+            while position > done[-1] or position <= done[0]:
+                self._grow(later=position > done[-1])
+            span = bisect_left(done, position) - 1
+        return self._starts[span] + position - done[span]
+
+    def moment(self, mark: int) -> datetime:
+        """The date and time of a mark; many tasks share theirs, so each is worked out once."""
+        found = self._moments.get(mark)
+        if found is None:
+            found = self._moments[mark] = ORIGIN + timedelta(seconds=self.at(mark))
+        return found
+
+    def shifted(self, at: int, seconds: int) -> int:
+        """A moment by the clock, moved by working time; the end of a span when moved later, the start when earlier."""
+        if seconds == 0:
+            return at
+        return self.at(2 * (self.position(at) + seconds) + (seconds < 0))
+
+    def _moved(self, moment: datetime, seconds: int) -> datetime:
+        return ORIGIN + timedelta(seconds=self.shifted(clock(moment), seconds))
+
+    def _reach(self, at: int) -> None:
+        day = min(max(at // DAY, 0), _DAYS - 1)
+        if self._first == self._end:
+            self._first = self._end = day
+        while not self._first <= day < self._end:
+            self._grow(later=day >= self._end)
+
+    def _grow(self, *, later: bool) -> None:
+        """Read as many days again as were read so far, and no less than a year of them."""
+        days = max(_LEAST_GROWTH, self._end - self._first)
+        first, end = (self._end, min(self._end + days, _DAYS)) if later else (max(self._first - days, 0), self._first)
+        if first == end:
+            raise Impossible(self._ran_out())
+        starts, lengths = self._spans(first, end)
+        if later:
+            self._end = end
+            self._append(starts, lengths)
+        else:
+            self._first = first
+            self._prepend(starts, lengths)
+
+    def _ran_out(self) -> str:
+        if not self._starts:
+            return f"The calendar “{self.calendar.name}” has no working time."
+        return f"The work does not fit into {_years()} on the calendar “{self.calendar.name}”."
+
+    def _spans(self, first: int, end: int) -> tuple[list[int], list[int]]:
+        """When the spans of work of these days begin, and how long they are; midnight does not divide work."""
+        starts: list[int] = []
+        lengths: list[int] = []
+        over = -1
+        for day, hours in hours_of_days(self.calendar, first + _ORIGIN_DAY, end + _ORIGIN_DAY):
+            midnight = (day - _ORIGIN_DAY) * DAY
+            for start, stop in hours:
+                if midnight + start == over:
+                    lengths[-1] += stop - start
+                else:
+                    starts.append(midnight + start)
+                    lengths.append(stop - start)
+                over = midnight + stop
+        return starts, lengths
+
+    def _append(self, starts: list[int], lengths: list[int]) -> None:
+        self._starts += starts
+        position = self._done[-1]
+        for length in lengths:
+            position += length
+            self._done.append(position)
+
+    def _prepend(self, starts: list[int], lengths: list[int]) -> None:
+        self._starts[:0] = starts
+        position = self._done[0]
+        earlier = []
+        for length in reversed(lengths):
+            position -= length
+            earlier.append(position)
+        self._done[:0] = reversed(earlier)
