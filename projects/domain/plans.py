@@ -44,7 +44,10 @@ class PlanBaseline:
 
 @dataclass(frozen=True, slots=True)
 class PlanTask:
-    """A line of the plan, in the order of the file. level: 1 for the outermost. Durations and work in seconds."""
+    """A line of the plan, in the order of the file. level: 1 for the outermost. Durations and work in seconds.
+
+    own_hours_only: a task with a calendar works by it alone; otherwise only in the hours that its resources share.
+    """
 
     uid: int
     name: str
@@ -58,6 +61,7 @@ class PlanTask:
     manual: bool = False
     active: bool = True
     calendar: int | None = None
+    own_hours_only: bool = False
     constraint: ConstraintKind = ConstraintKind.ASAP
     constraint_at: datetime | None = None
     deadline: datetime | None = None
@@ -129,7 +133,11 @@ class PlanCalendar:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole plan. tasks: in the order of their outline; links speak of them by uid."""
+    """A whole plan. tasks: in the order of their outline; links speak of them by uid.
+
+    from_finish: it is scheduled back from its finish. dates_win: a constraint's date holds against the links, as MS
+    Project has it unless told otherwise. source: the dialect that the plan was read from.
+    """
 
     title: str
     start: datetime
@@ -145,6 +153,8 @@ class Plan:
     seconds_per_week: int = 40 * 3600
     progress: Progress = Progress.RETAINED_LOGIC
     critical_limit: int = 0
+    from_finish: bool = False
+    dates_win: bool = True
     currency: str = ""
     source: str = ""
     not_kept: tuple[NotKept, ...] = ()

@@ -1,0 +1,173 @@
+"""XML of schedules, walked in one pass: each row of the file as it closes, its children read as what they should be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from projects.domain.tables import Unreadable
+
+YEARS = range(1900, 2200)  # MS Project knows 1984 to 2149
+_DEPTH = 40  # elements inside one another; the deepest that a scheduling tool writes are 8
+_HELD = 500_000  # elements in memory at once: one row with its children, and what stands outside of rows
+_SILENT = 4 * 2**20  # bytes of one tag or text
+_AGAIN = "open it in the tool that wrote it, save it again, and try that."
+_NUMBER = re.compile(r"[+-]?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})(E[+-]?\d{1,2})?", re.IGNORECASE)
+_PERIOD = re.compile(r"(-?)P(?:(\d{1,9})D)?(?:T(?:(\d{1,12})H)?(?:(\d{1,12})M)?(?:(\d{1,12}(?:\.\d{1,9})?)S)?)?")
+_MOMENT = re.compile(r"((\d{4})-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?")
+
+
+class Record:
+    """One element: the first child of each name, and where it stands, for messages.
+
+    Every reading of a child that is absent, empty or nil is None. Raises Unreadable for what is written wrongly.
+    """
+
+    __slots__ = ("_outer", "element", "fields")
+
+    def __init__(self, element: Element, outer: Record | None = None) -> None:
+        self.element = element
+        self._outer = outer
+        self.fields: dict[str, Element] = {}
+        for child in element:
+            self.fields.setdefault(child.tag, child)
+
+    @property
+    def place(self) -> str:
+        """For people: task 5 “Dig”; a part of it is named after it."""
+        if self._outer is not None:
+            return f"{self._outer.place}, {self.element.tag}"
+        known = next((uid for name in ("UID", "ObjectId") if (uid := self.text(name))), "")
+        name = self.text("Name")
+        return " ".join(filter(None, [self.element.tag.lower(), known, f"“{name[:60]}”" if name else ""]))
+
+    def text(self, name: str) -> str:
+        """The text of a child without outer white space, empty where there is none."""
+        child = self.fields.get(name)
+        return (child.text or "").strip() if child is not None else ""
+
+    def number(self, name: str) -> Decimal | None:
+        text = self.text(name)
+        if not text:
+            return None
+        if not _NUMBER.fullmatch(text):
+            raise self.wrong(name, "is no number")
+        return Decimal(text)
+
+    def integer(self, name: str) -> int | None:
+        number = self.number(name)
+        return None if number is None else int(number)
+
+    def required(self, name: str) -> int:
+        """A number without which the row means nothing."""
+        number = self.integer(name)
+        if number is None:
+            raise Unreadable(f"{self.place}: {name} is missing.")
+        return number
+
+    def flag(self, name: str) -> bool | None:
+        text = self.text(name).lower()
+        return text in {"1", "true"} if text else None
+
+    def seconds(self, name: str) -> int | None:
+        """An ISO 8601 duration, PT8H0M0S; a day of it has 24 hours."""
+        text = self.text(name)
+        if not text:
+            return None
+        match = _PERIOD.fullmatch(text)
+        if not match:
+            raise self.wrong(name, "is no duration such as PT8H0M0S")
+        days, hours, minutes, seconds = (Decimal(part or 0) for part in match.groups()[1:])
+        total = round(days * 86400 + hours * 3600 + minutes * 60 + seconds)
+        return -total if match[1] else total
+
+    def moment(self, name: str) -> datetime | None:
+        """A date and time as written, without a time zone. Raises Unreadable for a year outside of YEARS."""
+        text = self.text(name)
+        if not text:
+            return None
+        match = _MOMENT.fullmatch(text)
+        if not match:
+            raise self.wrong(name, "is no date such as 2026-11-24T08:00:00")
+        if int(match[2]) not in YEARS:
+            raise self.wrong(name, f"is outside of the years {YEARS[0]} to {YEARS[-1]}")
+        try:
+            return datetime.fromisoformat(f"{match[1]}T{match[3] or '00:00'}")
+        except ValueError:
+            raise self.wrong(name, "is no day or no hour of the calendar") from None
+
+    def children(self, name: str) -> list[Record]:
+        return [Record(child, self) for child in self.element if child.tag == name]
+
+    def inside(self, list_name: str, name: str) -> list[Record]:
+        """The rows of a list inside this one: WeekDays / WeekDay."""
+        return [row for held in self.children(list_name) for row in held.children(name)]
+
+    def wrong(self, name: str, why: str) -> Unreadable:
+        return Unreadable(f"{self.place}: {name} “{self.text(name)[:40]}” {why}.")
+
+
+class _Source:
+    """Bytes that stop where one tag or text takes too many of them."""
+
+    def __init__(self, data: bytes) -> None:
+        self._stream = BytesIO(data)
+        self.silent = 0
+
+    def read(self, size: int) -> bytes:
+        self.silent += size
+        if self.silent > _SILENT:
+            raise Unreadable(f"One element is larger than {_SILENT // 2**20} MB; {_AGAIN}")
+        return self._stream.read(size)
+
+
+def rows(data: bytes, kinds: frozenset[tuple[str, str]]) -> Iterator[Record]:
+    """Each element whose parent's and own name is in kinds, when it closes, and at last the root with what is left.
+
+    A row is forgotten once it was given. Namespaces are left out. Raises Unreadable when the XML is damaged, declares
+    a DTD or entities, or is deeper or fuller than any schedule.
+    """
+    source = _Source(data)
+    path: list[Element] = []
+    marks: list[int] = []
+    held = 0
+    try:
+        for event, element in iterparse(source, events=("start", "end"), forbid_dtd=True):
+            source.silent = 0
+            if event == "start":
+                element.tag = element.tag.rpartition("}")[2]
+                path.append(element)
+                marks.append(held)
+                held += 1
+                _stay_within(len(path), held)
+                continue
+            path.pop()
+            before = marks.pop()
+            if not path:
+                yield Record(element)
+            elif (path[-1].tag, element.tag) in kinds:
+                yield Record(element)
+                path[-1].remove(element)
+                held = before
+    except Unreadable:
+        raise
+    except ParseError as problem:
+        raise Unreadable(f"The XML is not well-formed ({problem}); {_AGAIN}") from None
+    except DefusedXmlException:
+        raise Unreadable("The XML declares a document type or entities, which no scheduling tool writes.") from None
+    except (LookupError, ValueError):
+        raise Unreadable(f"The XML is in an encoding that is not known; {_AGAIN}") from None
+
+
+def _stay_within(depth: int, held: int) -> None:
+    if depth > _DEPTH:
+        raise Unreadable(f"The XML has elements {depth} deep inside one another; a schedule has {_DEPTH} at most.")
+    if held > _HELD:
+        raise Unreadable(f"The XML has more than {_HELD:,} elements that belong to no task; this is no schedule.")
