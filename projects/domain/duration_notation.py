@@ -1,4 +1,4 @@
-"""How durations are written: as people type and read them in a plan: 3d, 4h, 2w, 30m, 1mo, 5ed by the clock, 2d? for an estimate."""
+"""How durations are written in a plan: 3d, 4h, 2w, 30m, 1mo, 5ed by the clock, 2d? for an estimate."""
 
 from __future__ import annotations
 
