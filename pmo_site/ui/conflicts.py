@@ -38,6 +38,8 @@ def differences(form: forms.ModelForm[Any], theirs: Model) -> list[Difference]:
 
 def said(value: Any, field: forms.Field) -> str:
     """The value as the page shows it: the label of a choice, a date with its weekday, money to the cent."""
+    if type(value) is int:
+        value = field.prepare_value(value)  # seconds that the form shows as days
     if hasattr(value, "all"):  # several rows, chosen or stored
         value = ", ".join(sorted(map(str, value.all())))
     if value in (None, ""):

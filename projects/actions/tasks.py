@@ -16,9 +16,7 @@ from projects.actions.work import changing
 from projects.models import Project, Task
 
 # what a manager's update consists of: an edit of one of these is one
-TELLS_HOW_IT_STANDS = frozenset(
-    {"start_forecast", "start_actual", "finish_forecast", "finish_actual", "remaining_days"}
-)
+TELLS_HOW_IT_STANDS = frozenset({"start_forecast", "start_actual", "finish_forecast", "finish_actual", "remaining"})
 
 
 def add(*, task: Task, by: User | None, now: datetime) -> Task:
@@ -65,7 +63,7 @@ def reopen(*, task: Task, by: User, now: datetime) -> Task:
     """Undo `finish`. Reopening what is open changes nothing. How much work is left is then not known."""
     if task.finish_actual is None:
         return task
-    task.finish_actual = task.remaining_days = None
+    task.finish_actual = task.remaining = None
     return _turn(task, "reopened", by=by, now=now)
 
 
@@ -95,7 +93,7 @@ def remove(*, task: Task, by: User, now: datetime, of_baseline: bool = False) ->
 
 
 def _turn(task: Task, verb: str, *, by: User, now: datetime) -> Task:
-    written = {"finish_actual", "remaining_days", *_settle(task, localdate(now))}
+    written = {"finish_actual", "remaining", *_settle(task, localdate(now))}
     with changing(task.project, by=by, now=now) as unit:
         with unit.of(task, verb=verb):
             save_expecting(task, fields=written)
@@ -107,9 +105,9 @@ def _settle(task: Task, today: date) -> set[str]:
     """What follows from the dates of what happened: nothing lies in the future, what is done has no work left."""
     if max(task.start_actual or today, task.finish_actual or today) > today:
         raise NotAllowed("What is started or done cannot lie in the future. Give a forecast instead.")
-    if task.finish_actual and task.remaining_days:
-        task.remaining_days = 0
-        return {"remaining_days"}
+    if task.finish_actual and task.remaining:
+        task.remaining = 0
+        return {"remaining"}
     return set()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from pmo_site.ui.forms import VersionedForm
+from projects.forms.durations import DaysField
 from projects.models import Task
 from projects.queries.members import people_of
 
@@ -15,7 +16,7 @@ LABELS = {
     "start_actual": "Started on",
     "finish_forecast": "Forecast finish",
     "finish_actual": "Done on",
-    "remaining_days": "Working days left",
+    "remaining": "Working days left",
     "start_original": "Original start",
     "start_approved": "Approved start",
     "finish_original": "Original finish",
@@ -36,6 +37,8 @@ class LineForm(VersionedForm):
         super().__init__(*args, **kwargs)
         if "owner" in self.fields:
             self.fields["owner"].queryset = people_of(self.instance.project)  # type: ignore[attr-defined]
+        if isinstance(left := self.fields.get("remaining"), DaysField):
+            left.per_day = self.instance.project.seconds_per_day
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -73,9 +76,10 @@ class TaskForm(LineForm):
             "start_actual",
             "finish_forecast",
             "finish_actual",
-            "remaining_days",
+            "remaining",
         ]
         labels = LABELS
+        field_classes = {"remaining": DaysField}
         help_texts = {"owner": "One of the people of this project.", "wbs": "Its place in the plan, for example 3.2.4"}
 
 
@@ -133,13 +137,14 @@ class ProgressForm(LineForm):
 
     class Meta:
         model = Task
-        fields = ["finish_forecast", "finish_actual", "remaining_days"]
+        fields = ["finish_forecast", "finish_actual", "remaining"]
         labels = LABELS | {"finish_forecast": "Forecast"}
+        field_classes = {"remaining": DaysField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.kind == Task.Kind.MILESTONE:
-            del self.fields["remaining_days"]
+            del self.fields["remaining"]
         for name, label in self.Meta.labels.items():
             if name in self.fields:
                 self.fields[name].label = label  # in a row there is no room for "(optional)"

@@ -56,7 +56,7 @@ class BaselineTask(models.Model):
     task = models.ForeignKey(
         "projects.Task", on_delete=models.DO_NOTHING, db_constraint=False, related_name="baseline_tasks"
     )
-    wbs = models.CharField(max_length=40, blank=True)
+    wbs = models.CharField(max_length=250, blank=True)
     name = models.CharField(max_length=250)
     start = WallTimeField(null=True)
     finish = WallTimeField(null=True)

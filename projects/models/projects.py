@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from pmo_site.people.models import User
 from pmo_site.people.policy import ON_WORK, POLICY, SEES_CONFIDENTIAL, Part, Permission, granted
+from projects.models.schedules import DAY
 
 NOTHING = Q(pk__in=[])
 EVERYTHING = ~NOTHING  # an empty Q would vanish beside an "or"
@@ -205,6 +206,12 @@ class Project(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in (self.State.ACTIVE, self.State.ON_HOLD)
+
+    @property
+    def seconds_per_day(self) -> int:
+        """How long a day of its plan is, in seconds of work."""
+        schedule = getattr(self, "schedule", None)  # a project may have none
+        return schedule.seconds_per_day if schedule else DAY
 
     @property
     def manager_label(self) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
 
+from projects.domain.durations import days
 from projects.domain.milestones import Milestone
 from projects.models.wall_times import WallTimeField
 
@@ -87,7 +89,7 @@ class Task(models.Model):
     finish_approved = models.DateField(null=True, blank=True)
     finish_forecast = models.DateField(null=True, blank=True)
     finish_actual = models.DateField(null=True, blank=True)
-    remaining_days = models.PositiveIntegerField(null=True, blank=True)
+    remaining = models.PositiveBigIntegerField(null=True, blank=True)
     duration = models.PositiveBigIntegerField(null=True, blank=True)
     duration_low = models.PositiveBigIntegerField(null=True, blank=True, help_text="Nine times of ten it takes longer")
     duration_high = models.PositiveBigIntegerField(null=True, blank=True, help_text="Nine times of ten it is shorter")
@@ -170,6 +172,11 @@ class Task(models.Model):
         """Whether it is part of a baseline."""
         baseline = (self.start_original, self.finish_original, self.start_approved, self.finish_approved)
         return any(day is not None for day in baseline)
+
+    @property
+    def days_left(self) -> Decimal | None:
+        """What remains, in days of its plan; None when nobody said."""
+        return None if self.remaining is None else days(self.remaining, self.project.seconds_per_day)
 
     def milestone(self) -> Milestone:
         """Its finish, as the domain sees it."""

@@ -15,6 +15,7 @@ from projects.actions.projects import NotAllowed
 from projects.actions.updates import reported
 from projects.actions.work import changing, delegator
 from projects.domain.colours import Colour
+from projects.domain.durations import seconds
 from projects.domain.risks import Scales
 from projects.models import Declaration, Issue, Project, Risk, Task
 from projects.queries.declarations import assessed
@@ -68,17 +69,17 @@ def _tasks(project: Project, answers: Iterable[OfTask], *, by: User, now: dateti
     wanted = {one.key: one for one in answers}
     for task in project.tasks.filter(pk__in=wanted):
         said = wanted[task.pk]
-        if task.remaining_days != said.days_left:
+        if task.days_left != said.days_left:
             _days_left(task, said, by=by, now=now)
 
 
 def _days_left(task: Task, said: OfTask, *, by: User, now: datetime) -> None:
-    task.version, task.remaining_days = said.version, said.days_left
+    task.version, task.remaining = said.version, seconds(said.days_left, task.project.seconds_per_day)
     if said.days_left == 0:
         task.finish_actual = localdate(now)
-        tasks.edit(task=task, fields=["remaining_days", "finish_actual"], by=by, now=now)
+        tasks.edit(task=task, fields=["remaining", "finish_actual"], by=by, now=now)
     else:
-        tasks.edit(task=task, fields=["remaining_days"], by=by, now=now)
+        tasks.edit(task=task, fields=["remaining"], by=by, now=now)
 
 
 def _risks(project: Project, answers: Iterable[OfRisk], *, by: User, now: datetime) -> None:

@@ -55,11 +55,11 @@ class OfMilestone:
 
 @dataclass(frozen=True, slots=True)
 class OfTask:
-    """Working days left, zero for what is done."""
+    """Days of its plan that are left, zero for what is done."""
 
     key: int
     version: int
-    days_left: int
+    days_left: Decimal
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,9 +88,12 @@ class UpdateForm(Form):
 
     def _task(self, task: Task) -> Item:
         name = f"t{task.pk}"
-        self.fields[name] = forms.IntegerField(label=task.name, min_value=0, max_value=999, required=False)
+        any_part = forms.NumberInput(attrs={"step": "any"})
+        self.fields[name] = forms.DecimalField(
+            label=task.name, min_value=0, max_value=999, decimal_places=2, required=False, widget=any_part
+        )
         self.fields[f"{name}_version"] = VersionField()
-        self._show(**{name: task.remaining_days, f"{name}_version": task.version})
+        self._show(**{name: task.days_left, f"{name}_version": task.version})
         return self._item(task, name)
 
     def _risk(self, scored: Scored) -> Item:

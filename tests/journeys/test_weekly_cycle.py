@@ -18,6 +18,7 @@ from reporting.models import ReportSchedule, StatusReport
 from tests.factories.people import admin, analyst, executive, manager
 from tests.factories.projects import milestone, project, risk, task
 from tests.factories.reporting import schedules
+from tests.factories.schedules import DAY as WORKDAY
 from tests.journeys.conftest import Walk, faults
 
 DAY = timedelta(days=1)
@@ -39,7 +40,7 @@ def sewer(reference_data: None, monday: date) -> Project:
     ines, today = manager(name="Ines Okafor"), localdate()
     made = project(code="SEW-2", name="Sewer relining", manager=ines, department=ines.department)
     milestone(of=made, name="Bypass in service", finish_approved=today + 20 * DAY, finish_forecast=today + 20 * DAY)
-    task(of=made, name="Line lot 5", start_actual=today - 9 * DAY, remaining_days=12)
+    task(of=made, name="Line lot 5", start_actual=today - 9 * DAY, remaining=12 * WORKDAY)
     risk(of=made, event="The bypass is late", owner=ines)
     derive([made.pk], now=now())
     asking.ask(monday, now())

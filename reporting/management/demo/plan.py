@@ -10,6 +10,7 @@ from typing import Any
 
 from projects.actions import tasks
 from projects.models import Task
+from projects.models.schedules import DAY as WORKDAY
 from reporting.management.demo.cases import Case
 from reporting.management.demo.declarations import confirmed
 from reporting.management.demo.timeline import DAY, WEEK, Event, edited, moment, workday
@@ -128,7 +129,7 @@ def _entered(case: Case, lines: list[Line]) -> Iterator[Event]:
             task.finish_actual, line.done = line.ends, True
         if not line.is_milestone and line.starts < case.added:
             task.start_actual, line.started = line.starts, True
-            task.remaining_days = max(0, (line.ends - case.added).days)
+            task.remaining = max(0, (line.ends - case.added).days) * WORKDAY
         yield Event(moment(case.added, 10, n), case.analyst, partial(tasks.add, task=task))
 
 
@@ -141,7 +142,7 @@ def _told(case: Case, lines: list[Line], day: date) -> Iterator[Event]:
     for line in (line for line in lines if not line.done):
         values = line.shifted(shift, day)
         if line is under_way:
-            values["remaining_days"] = (line.expected - day).days
+            values["remaining"] = (line.expected - day).days * WORKDAY
         if values:
             told = True
             act = partial(tasks.edit, task=line.task, why=why if "finish_forecast" in values else "")

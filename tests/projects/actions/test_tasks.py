@@ -101,21 +101,21 @@ def test_finish_twice_keeps_the_first_date(db: None, now: datetime) -> None:
 
 
 def test_finish_leaves_no_work(db: None, now: datetime) -> None:
-    digging = task(of=project(), remaining_days=4)
+    digging = task(of=project(), remaining=4)
 
     actions.finish(task=digging, by=analyst(), now=now)
 
     digging.refresh_from_db()
-    assert (digging.finish_actual, digging.remaining_days) == (TODAY, 0)
+    assert (digging.finish_actual, digging.remaining) == (TODAY, 0)
 
 
 def test_reopen_says_that_the_work_left_is_not_known(db: None, now: datetime) -> None:
-    digging = task(of=project(), finish_actual=TODAY, remaining_days=0)
+    digging = task(of=project(), finish_actual=TODAY, remaining=0)
 
     actions.reopen(task=digging, by=analyst(), now=now)
 
     digging.refresh_from_db()
-    assert (digging.finish_actual, digging.remaining_days) == (None, None)
+    assert (digging.finish_actual, digging.remaining) == (None, None)
 
 
 def test_remove_of_what_was_promised_is_for_the_pmo(db: None, now: datetime) -> None:

@@ -74,3 +74,9 @@ def test_a_promise_outlives_its_task(db: None) -> None:
     line.delete()
 
     assert BaselineTask.objects.get(pk=kept.pk).name == "Paint the hall"
+
+
+def test_a_promise_keeps_the_longest_number_in_the_outline(db: None) -> None:
+    line = task(of=project(), wbs="1." * 120)
+
+    assert baseline_task(of=baseline(of=line.project), task=line).wbs == line.wbs

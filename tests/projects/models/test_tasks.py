@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection
 
 from projects.models import Task
 from tests.factories.projects import milestone, project, task
-from tests.factories.schedules import MONDAY
+from tests.factories.schedules import DAY, MONDAY, schedule
 
 
 def test_a_task_has_a_name(db: None) -> None:
@@ -89,6 +89,15 @@ def test_open_under_way_and_reached_are_told_apart(db: None) -> None:
     assert set(Task.objects.open()) == {waiting, started}
     assert list(Task.objects.under_way()) == [started]
     assert list(Task.objects.reached()) == [done]
+
+
+def test_days_left_are_days_of_eight_hours_unless_the_plan_has_others(db: None) -> None:
+    plain, shifts = project(), project()
+    schedule(of=shifts, seconds_per_day=12 * 3600, seconds_per_week=60 * 3600)
+
+    assert task(of=plain, remaining=12 * DAY).days_left == 12
+    assert task(of=shifts, remaining=12 * DAY).days_left == 8
+    assert task(of=plain).days_left is None
 
 
 @pytest.mark.parametrize("name", ["start_original", "start_approved", "finish_original", "finish_approved"])

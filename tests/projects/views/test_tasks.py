@@ -10,6 +10,7 @@ from projects.models import Project, Task
 from tests.conftest import ClientOf, Queries
 from tests.factories.people import analyst, manager, stakeholder
 from tests.factories.projects import dependency, member, milestone, project, task
+from tests.factories.schedules import DAY
 
 AWARD = {"name": "Award", "version": 1}
 
@@ -226,3 +227,26 @@ def test_remove_of_what_was_promised_says_why_not(client_of: ClientOf) -> None:
 
     assert "only the PMO can take it out" in response.content.decode()
     assert work.tasks.exists()
+
+
+def test_progress_asks_days_and_keeps_seconds(client_of: ClientOf) -> None:
+    work = managed()
+    digging = task(of=work, remaining=12 * DAY)
+    client = client_of(work.manager)
+
+    shown = client.get(work.url("progress_task", digging.pk)).content.decode()
+    client.post(work.url("progress_task", digging.pk), {"version": 1, "remaining": "2.5"})
+
+    digging.refresh_from_db()
+    assert 'value="12"' in shown
+    assert digging.remaining == 2.5 * DAY
+
+
+def test_a_conflict_tells_the_work_that_is_left_in_days(client_of: ClientOf) -> None:
+    work = managed()
+    digging = task(of=work, remaining=12 * DAY, version=2)
+
+    page = client_of(work.manager).post(work.url("progress_task", digging.pk), {"version": 1, "remaining": "3"})
+
+    assert page.status_code == 409
+    assert str(12 * DAY) not in page.content.decode()

@@ -18,6 +18,7 @@ from reporting.models import StatusReport
 from tests.factories.people import delegation, manager
 from tests.factories.projects import declaration, milestone, project, risk, task
 from tests.factories.reporting import SEALED, at, report
+from tests.factories.schedules import DAY
 
 NOW = at("2026-11-25T11:00")
 TODAY = date(2026, 11, 25)
@@ -34,18 +35,18 @@ def work() -> Project:
 
 def test_the_whole_update_is_stored_and_handed_in(work: Project) -> None:
     bypass = milestone(of=work, finish_forecast=date(2026, 11, 27))
-    lining = task(of=work, start_actual=date(2026, 11, 2), remaining_days=12)
+    lining = task(of=work, start_actual=date(2026, 11, 2), remaining=12 * DAY)
     asked = report(of=work)
     said = Answers(
         sentence="A second crew starts on Monday.",
         milestones=(OfMilestone(bypass.pk, 1, Holds.MOVES, date(2026, 12, 4), "Supplier"),),
-        tasks=(OfTask(lining.pk, 1, 9),),
+        tasks=(OfTask(lining.pk, 1, Decimal(9)),),
     )
 
     answer(report=asked, answers=said, by=work.manager, now=NOW)
 
     asked.refresh_from_db(), bypass.refresh_from_db(), lining.refresh_from_db(), work.refresh_from_db()
-    assert (bypass.finish_forecast, lining.remaining_days) == (date(2026, 12, 4), 9)
+    assert (bypass.finish_forecast, lining.remaining) == (date(2026, 12, 4), 9 * DAY)
     assert (asked.state, asked.sentence, asked.answered_by) == ("submitted", said.sentence, work.manager)
     assert work.reported_on == TODAY
     assert Change.objects.get(target_type="projects.task", target_id=str(bypass.pk)).note == "Supplier"
@@ -73,13 +74,13 @@ def test_a_milestone_is_done_on_the_day_that_is_said_or_today(work: Project, sai
 
 
 def test_a_task_without_days_left_is_done(work: Project) -> None:
-    lining = task(of=work, start_actual=date(2026, 11, 2), remaining_days=3)
+    lining = task(of=work, start_actual=date(2026, 11, 2), remaining=3 * DAY)
 
-    answers = Answers("Lined.", tasks=(OfTask(lining.pk, 1, 0),))
+    answers = Answers("Lined.", tasks=(OfTask(lining.pk, 1, Decimal(0)),))
     answer(report=report(of=work), answers=answers, by=work.manager, now=NOW)
 
     lining.refresh_from_db()
-    assert (lining.finish_actual, lining.remaining_days) == (TODAY, 0)
+    assert (lining.finish_actual, lining.remaining) == (TODAY, 0)
 
 
 def test_a_risk_that_grew_takes_the_figures_and_the_levels_that_hold_them(work: Project) -> None:
@@ -186,18 +187,18 @@ def test_who_stands_in_answers_with_both_names(work: Project) -> None:
 
 def test_an_update_that_was_overtaken_stores_nothing(work: Project) -> None:
     stone = milestone(of=work, finish_forecast=date(2026, 12, 4), version=2)
-    lining = task(of=work, start_actual=date(2026, 11, 2), remaining_days=12)
+    lining = task(of=work, start_actual=date(2026, 11, 2), remaining=12 * DAY)
     said = Answers(
         "Moved.",
         milestones=(OfMilestone(stone.pk, 1, Holds.MOVES, date(2026, 12, 11), "Permit"),),
-        tasks=(OfTask(lining.pk, 1, 5),),
+        tasks=(OfTask(lining.pk, 1, Decimal(5)),),
     )
 
     with pytest.raises(Stale):
         answer(report=report(of=work), answers=said, by=work.manager, now=NOW)
 
     lining.refresh_from_db()
-    assert lining.remaining_days == 12
+    assert lining.remaining == 12 * DAY
     assert StatusReport.objects.get().state == "draft"
 
 

@@ -16,6 +16,7 @@ from tests.conftest import ClientOf, Queries
 from tests.factories.people import analyst, auditor, delegation, manager
 from tests.factories.projects import milestone, project, risk, task
 from tests.factories.reporting import at, report, schedules, stood, submitted
+from tests.factories.schedules import DAY
 
 OPEN, CLOSED = at("2026-11-25T11:00"), at("2026-11-25T17:00")
 URL = "/reports/update/"
@@ -56,7 +57,7 @@ def _answer(work: Project, **typed: object) -> dict[str, object]:
 
 def test_the_page_is_filled_in_with_what_is_known(client_of: ClientOf, work: Project) -> None:
     milestone(of=work, name="Bypass in service", finish_forecast=date(2026, 12, 4))
-    task(of=work, name="Line lot 5", start_actual=date(2026, 11, 2), remaining_days=12)
+    task(of=work, name="Line lot 5", start_actual=date(2026, 11, 2), remaining=12 * DAY)
     risk(of=work, event="The bypass is late")
 
     page = client_of(work.manager).get(URL).content.decode()
