@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
-from django.db import connection
+from django.db import connection, models
 
 from pmo_site.audit import bulk
 from pmo_site.audit.audit import Unit
@@ -92,19 +93,28 @@ def milestones(job: PortfolioImport, unit: Unit) -> None:
             version = version + 1 FROM {told} WHERE {task} AND {moved}""",
             values,
         )
+    columns = ("project_id", "position", "name", "kind", "finish_forecast", "finish_actual")
+    defaults = _defaults(Task, columns)
     made = _keys(
-        f"""INSERT INTO projects_task (project_id, position, wbs, name, kind, finish_forecast, finish_actual, version)
-        SELECT s.at, m.place + coalesce(plan.last, 0), '', m.name, 'milestone', m.day::date, {reached}, 1 FROM {told}
-        LEFT JOIN (SELECT project_id, max(position) AS last FROM projects_task GROUP BY project_id) plan
+        f"""INSERT INTO projects_task ({", ".join([*columns, *(f'"{column}"' for column in defaults)])})
+        SELECT s.at, m.place + coalesce(plan.last, 0), m.name, 'milestone', m.day::date, {reached}
+            {"".join(f", %({column})s" for column in defaults)}
+        FROM {told} LEFT JOIN (SELECT project_id, max(position) AS last FROM projects_task GROUP BY project_id) plan
             ON plan.project_id = s.at
         WHERE NOT EXISTS (SELECT FROM projects_task t WHERE {task}) ORDER BY s.number, m.place RETURNING id""",
-        values,
+        values | defaults,
     )
     bulk.added(unit, Task, made, verb="added", target="t.name", note=note_of(job))
 
 
 def _values(job: PortfolioImport, *kinds: str) -> dict[str, Any]:
     return {"job": job.pk, "source": job.source, "kind": list(kinds), "note": f"Total to date, {job.source}"[:200]}
+
+
+def _defaults(model: type[models.Model], told: Collection[str]) -> dict[str, Any]:
+    """By column: what Django would fill in where nothing is told and nothing is no answer."""
+    fields = (field for field in model._meta.concrete_fields if not field.null and not field.primary_key)
+    return {field.column: field.get_default() for field in fields if field.column not in told}
 
 
 def _keys(sql: str, values: dict[str, Any]) -> list[int]:
