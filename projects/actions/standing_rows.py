@@ -70,15 +70,15 @@ def note(projects: list[int], now: datetime) -> None:
     begun = ", ".join(FIGURES)
     correct = f"""
         UPDATE projects_standingperiod p SET {corrected} FROM projects_standing s
-        WHERE s.project_id = p.project_id AND p.project_id = ANY(%s::bigint[]) AND valid_to IS NULL AND valid_from >= %s
+        WHERE s.project_id = p.project_id AND p.project_id = ANY(%s) AND valid_to IS NULL AND valid_from >= %s
     """
     end = """
         UPDATE projects_standingperiod SET valid_to = %s
-        WHERE project_id = ANY(%s::bigint[]) AND valid_to IS NULL AND valid_from < %s
+        WHERE project_id = ANY(%s) AND valid_to IS NULL AND valid_from < %s
     """
     begin = f"""
         INSERT INTO projects_standingperiod (project_id, valid_from, {begun})
-        SELECT project_id, %s, {begun} FROM projects_standing s WHERE project_id = ANY(%s::bigint[]) AND NOT EXISTS (
+        SELECT project_id, %s, {begun} FROM projects_standing s WHERE project_id = ANY(%s) AND NOT EXISTS (
             SELECT FROM projects_standingperiod p WHERE p.project_id = s.project_id AND valid_to IS NULL
         ) ORDER BY project_id
     """

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import BigIntegerField, Count, Func, Q, Sum, Value
 
+from pmo_site.audit import bulk
 from projects.domain.colours import Colour
 from projects.domain.declarations import Declaration as Declared
 from projects.domain.evidence import Evidence, OpenIssue
@@ -36,13 +37,13 @@ DATES = ("start_original", "start_approved", "start_actual", "finish_original", 
 
 
 class Keys(Func):
-    """Keys as one array: a list of two thousand placeholders costs Django and PostgreSQL more than the rows."""
+    """Keys as one literal: a list of two thousand placeholders costs Django and PostgreSQL more than the rows."""
 
     template = "(SELECT UNNEST(%(expressions)s::bigint[]))"
     output_field = BigIntegerField()
 
     def __init__(self, keys: Sequence[int]) -> None:
-        super().__init__(Value(list(keys)))
+        super().__init__(Value(bulk.array(keys)))
 
 
 def thresholds() -> Thresholds:
