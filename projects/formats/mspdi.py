@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from projects.domain.calendars import WorkCalendar
-from projects.domain.network import Link
+from projects.domain.network import Link, Progress
 from projects.domain.plans import Plan, PlanAssignment, PlanCalendar, PlanResource, PlanTask
 from projects.domain.tables import Unreadable
 from projects.formats import mspdi_elements as known
@@ -192,6 +192,8 @@ def _plan(project: Record, tasks: tuple[PlanTask, ...], calendars: tuple[PlanCal
         status=project.moment("StatusDate"),
         seconds_per_day=per_day,
         seconds_per_week=_seconds(project, "MinutesPerWeek", 2400),
+        # MS Project moves the rest of begun work after its predecessors only where work may be split
+        progress=Progress.OVERRIDE if project.flag("SplitsInProgressTasks") is False else Progress.RETAINED_LOGIC,
         critical_limit=(project.integer("CriticalSlackLimit") or 0) * per_day,
         from_finish=project.flag("ScheduleFromStart") is False,
         dates_win=project.flag("HonorConstraints") is not False,

@@ -19,6 +19,7 @@ from projects.domain.calendars import (
 )
 from projects.domain.plans import PlanCalendar
 from projects.domain.tables import Unreadable
+from projects.formats.mspdi_elements import EXCEPTION
 from projects.formats.schedule_unkept import Unkept
 from projects.formats.schedule_xml import Record
 
@@ -143,6 +144,7 @@ def _span(row: Record) -> tuple[date, date]:
 
 
 def _exception(row: Record, unkept: Unkept) -> CalendarException | None:
+    unkept.look_through(row.element, EXCEPTION)
     first, last = _span(row)
     found = CalendarException(first, last, _hours(row), row.text("Name"))
     kind, every = row.integer("Type"), row.integer("Period") or 1

@@ -17,7 +17,7 @@ _SETTINGS = _names(
     FiscalYearStart CurrencyDigits CurrencySymbolPosition DefaultStartTime DefaultFinishTime DaysPerMonth
     DefaultTaskType DefaultFixedCostAccrual DefaultStandardRate DefaultOvertimeRate DurationFormat WorkFormat
     EditableActualCosts InsertedProjectsLikeSummary NewTasksEffortDriven NewTasksEstimated NewTasksAreManual
-    SplitsInProgressTasks SpreadActualCost SpreadPercentComplete TaskUpdatesResource WeekStartDay
+    SpreadActualCost SpreadPercentComplete TaskUpdatesResource WeekStartDay
     AutoAddNewResourcesAndTasks Autolink MicrosoftProjectServerURL NewTaskStartDate DefaultTaskEVMethod
     EarnedValueMethod BaselineForEarnedValue ProjectExternallyEdited ActualsInSync RemoveFileProperties AdminProject
     UpdateManuallyScheduledTasksWhenEditingLinks KeepTaskOnNearestWorkingTimeWhenMadeAutoScheduled BaselineCalendar
@@ -27,7 +27,7 @@ _SETTINGS = _names(
 PROJECT = _SETTINGS | _names(
     """
     Title StartDate FinishDate StatusDate CalendarUID MinutesPerDay MinutesPerWeek CriticalSlackLimit CurrencyCode
-    CurrencySymbol ScheduleFromStart HonorConstraints Calendars Tasks Resources Assignments
+    CurrencySymbol ScheduleFromStart HonorConstraints SplitsInProgressTasks Calendars Tasks Resources Assignments
     """
 )
 # Computed by MS Project from what is read, or set by its server.

@@ -58,6 +58,8 @@ def task_of(record: Record, unkept: Unkept) -> PlanTask:
         constraint=constraint,
         constraint_at=constraint_at,
         deadline=record.moment("Deadline"),
+        delay=_delay(record),
+        worded=any(name in record.fields for name in ("StartText", "FinishText", "DurationText")),
         start=record.moment("Start") or record.moment("ManualStart"),
         finish=record.moment("Finish") or record.moment("ManualFinish"),
         actual_start=record.moment("ActualStart"),
@@ -151,13 +153,18 @@ def _constraint(record: Record, unkept: Unkept) -> tuple[ConstraintKind, datetim
     return kind, at
 
 
+def _delay(record: Record) -> int:
+    """In tenths of a minute; MS Project levels by the clock."""
+    return round(record.number("LevelingDelay") or 0) * 6 if _is_elapsed(record.integer("LevelingDelayFormat")) else 0
+
+
 def _lag(row: Record) -> tuple[int, LagKind]:
     """In tenths of a minute, or in percent of the predecessor's duration."""
-    lag, written = row.integer("LinkLag") or 0, (row.integer("LagFormat") or 0) % ESTIMATED
+    lag, written = row.number("LinkLag") or 0, (row.integer("LagFormat") or 0) % ESTIMATED
     if written in _PERCENT:
-        seconds, kind = lag, LagKind.PERCENT
+        seconds, kind = round(lag), LagKind.PERCENT
     else:
-        seconds, kind = lag * 6, LagKind.ELAPSED if _is_elapsed(written) else LagKind.WORKING
+        seconds, kind = round(lag * 6), LagKind.ELAPSED if _is_elapsed(written) else LagKind.WORKING
     if abs(seconds) > LONGEST:
         raise row.wrong("LinkLag", "is longer than 300 years")
     return seconds, kind

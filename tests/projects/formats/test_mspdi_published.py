@@ -3,13 +3,16 @@
 import csv
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
+from defusedxml import ElementTree
 
 from projects.domain.network import LinkKind
 from projects.domain.plans import Plan, PlanTask
+from projects.domain.working_time import WorkingTime
 from projects.formats.mspdi import read
 from tests.projects.formats.conftest import Published
 
@@ -32,7 +35,7 @@ def rows(published: Published, name: str) -> Iterator[tuple[dict[str, str], Plan
     folder = published(FOLDER, "stored-values")
     plan = read((folder.parent / "mspdi-from-mpp" / f"{name}.xml").read_bytes())
     tasks = {task.uid: task for task in plan.tasks}
-    for row in csv.DictReader((folder / f"{name}.stored.csv").open()):
+    for row in csv.DictReader((folder / f"{name}.stored.csv").read_text().splitlines()):
         if row["uid"] != "0":
             yield row, tasks[int(row["uid"])]
 
@@ -77,11 +80,37 @@ def test_read_takes_the_predecessors(published: Published, name: str) -> None:
     plan = read((folder.parent / "mspdi-from-mpp" / f"{name}.xml").read_bytes())
     expected = {
         (int(found[1]), int(row["uid"]), LinkKind(found[2]))
-        for row in csv.DictReader((folder / f"{name}.stored.csv").open())
+        for row in csv.DictReader((folder / f"{name}.stored.csv").read_text().splitlines())
         for found in _LINK.finditer(row["predecessors"])
     }
 
     assert {(link.predecessor, link.successor, link.kind) for link in plan.links} == expected
+
+
+@pytest.mark.parametrize("year", [2007, 2010, 2013, 2016])
+def test_read_recurring_exceptions_hold_on_the_days_that_ms_project_lists(published: Published, year: int) -> None:
+    """MS Project repeats each day of an exception among the days of the week, for readers older than 2007."""
+    path = published(FOLDER, "mspdi-native") / f"calendar-recurring-exceptions-project{year}-mspdi.xml"
+    time = WorkingTime(read(path.read_bytes()).calendars[0].hours)
+    listed = {
+        day: row.findtext("{*}DayWorking") == "1"
+        for row in ElementTree.parse(path).iterfind(".//{*}WeekDay[{*}TimePeriod]")
+        for day in days(row)
+    }
+
+    found = {day: time.is_working_day(day) for day in days_between(date(2000, 1, 1), date(2039, 12, 31))}
+
+    assert listed
+    assert found == {day: listed.get(day, day.weekday() < 5) for day in found}
+
+
+def days(row: Element) -> Iterator[date]:
+    first, last = (row.findtext(f"{{*}}TimePeriod/{{*}}{name}") or "" for name in ("FromDate", "ToDate"))
+    return days_between(date.fromisoformat(first[:10]), date.fromisoformat(last[:10]))
+
+
+def days_between(first: date, last: date) -> Iterator[date]:
+    return (date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1))
 
 
 def files(published: Published) -> list[Path]:
