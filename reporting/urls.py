@@ -31,6 +31,7 @@ urlpatterns = [
     path("reports/", reports.reports, name="reports"),
     path("reports/update/", update.update, name="update"),
     path("reports/update/draft/", update.draft, name="update_draft"),
+    path("reports/update/<int:pk>/rehearse/", update.rehearse, name="rehearse_update"),
     path("reports/digests/", digests.digests, name="digests"),
     path("reports/digests/<int:pk>/", digests.digest, name="digest"),
     path("reports/preview/", previews.preview, name="preview"),

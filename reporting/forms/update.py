@@ -189,6 +189,19 @@ class UpdateForm(Form):
             risk.pk, said[f"{name}_version"], Changed(said[name]), said[f"{name}_percent"], said[f"{name}_impact"]
         )
 
+    def so_far(self) -> Answers | None:
+        """What was typed until now, the sentence perhaps still to come; None while something in it is wrong."""
+        if set(self.errors) - {"sentence", "colour", "reason", "until"}:
+            return None
+        self.cleaned_data.setdefault("sentence", "")
+        self.cleaned_data["view"] = AGREE  # it may not be complete
+        return self.answers()
+
+    @property
+    def declares(self) -> str:
+        """The colour that is chosen, as it was sent."""
+        return self["colour"].data or "" if self["view"].data == DIFFER else ""
+
     def overtaken(self, theirs: Model) -> None:
         """Say where somebody else was quicker, and take the version that is stored: sent again, it is kept."""
         marks = "mt" if isinstance(theirs, Task) else "k" if isinstance(theirs, Risk) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.timezone import localtime, now
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,10 +17,12 @@ from pmo_site.ui.requests import Request
 from pmo_site.ui.words import count
 from projects.queries.evidence import thresholds
 from reporting.actions.answering import answer, keep_draft
+from reporting.actions.rehearsing import rehearse as rehearse_answers
 from reporting.forms.update import UpdateForm
 from reporting.queries.update import Desk, Sheet, desk_of
 
 TEMPLATE = "reporting/update.html"
+EVIDENCE, REHEARSED = "reporting/update_evidence.html", "reporting/update_rehearsed.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,6 +56,27 @@ def draft(request: Request) -> HttpResponse:
         return page(request, f"{TEMPLATE}#saved", {"saved_at": moment})
     messages.success(request, "Your draft is saved")
     return HttpResponseRedirect(reverse("reporting:update"))
+
+
+@require_POST
+@signed_in
+def rehearse(request: Request, pk: int) -> HttpResponse:
+    """What the evidence would say, and what the CIO will read, with what was typed so far; nothing is stored."""
+    moment = localtime()
+    forms = _forms(request, desk_of(request.user, moment), moment, longest=thresholds().override_days)
+    form = next((form for form in forms if form.sheet.report.pk == pk and form.is_bound), None)
+    if form is None:
+        raise Http404("No such report is asked for.")
+    shown = {"report": form.sheet.report, "standing": form.sheet.standing, "before": form.sheet.standing}
+    answers = form.so_far()
+    if answers is None:
+        return page(request, EVIDENCE, {**shown, "waits": "It is judged again once every answer is complete."})
+    try:
+        standing = rehearse_answers(report=form.sheet.report, answers=answers, by=request.user, now=now())
+    except (Stale, ValueError) as refused:
+        return page(request, EVIDENCE, {**shown, "waits": str(refused)})
+    told = {"declared": form.declares, "sentence": answers.sentence, "who": request.user.name, "today": moment.date()}
+    return page(request, REHEARSED, {**shown, **told, "standing": standing})
 
 
 def _forms(request: Request, desk: Desk, moment: datetime, longest: int) -> list[UpdateForm]:
