@@ -43,6 +43,19 @@ def measured(
     return Measured(performance, unplanned=pv.unknown, unmeasured=ev.unknown)
 
 
+def earned_by_month(work: Collection[Earner], *, first: date, as_of: date, working_days: WorkingDays) -> Months:
+    """What had been earned by the end of each past month, as far as dates tell it; keyed by first days.
+
+    A month is left out in which work that earns by its percent was under way: the percent of that day is gone, unless
+    somebody kept what was earned.
+    """
+    return {
+        month: Sum.of(one.earned(end, working_days) for one in work).amount or Decimal(0)
+        for month in months(first, as_of)
+        if (end := last_day(month)) <= as_of and all(one.told_by_dates(end) for one in work)
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """The three values cumulated to the end of a day, and the cost expected; None is not known, or yet to come."""

@@ -78,10 +78,18 @@ class Earner:
             return self._by_percent(as_of)
         return sum((c.amount for c in self._credits() if c.reached and c.reached <= as_of), Decimal(0))
 
+    def told_by_dates(self, as_of: date) -> bool:
+        """Whether what was earned by the end of that day follows from dates, without the percent of that day."""
+        if self.rule is not Rule.PERCENT or (self.finished and self.finished <= as_of):
+            return True
+        return self.started > as_of if self.started else not self.percent
+
     def _by_percent(self, as_of: date) -> Decimal | None:
+        if self.started and self.started > as_of:
+            return Decimal(0)
         if self.percent is not None:
             return share(self.budget, self.percent, ALL)
-        return None if self.started and self.started <= as_of else Decimal(0)
+        return None if self.started else Decimal(0)
 
     def _credits(self) -> Iterator[Credit]:
         """What each event of a discrete rule earns. An undated step is promised with the last of the work."""

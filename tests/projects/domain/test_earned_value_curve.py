@@ -11,9 +11,9 @@ import pytest
 
 from projects.domain.earned_schedule import course
 from projects.domain.earned_value import Performance
-from projects.domain.earned_value_curve import Heading, Point, measured, s_curve
+from projects.domain.earned_value_curve import Heading, Point, earned_by_month, measured, s_curve
 from projects.domain.earned_value_estimates import Method, chosen_eac, estimates
-from projects.domain.earning_rules import Earner, Rule, planned_by_month
+from projects.domain.earning_rules import Earner, Rule, Step, by_milestones, planned_by_month
 from projects.domain.time_phasing import summed, weekdays
 
 JAN, FEB, MAR, APR, MAY = (date(2026, month, 1) for month in range(1, 6))
@@ -60,6 +60,15 @@ def test_measured_of_no_work_is_unknown() -> None:
     assert found.performance == Performance(None, None, None, None)
 
 
+def test_earned_by_month_leaves_out_what_dates_do_not_tell() -> None:
+    milestones = by_milestones(Decimal(100), [Step(JAN, FEB), Step(APR)])
+    task = Earner(Decimal(40), start=JAN, finish=MAR, started=FEB, finished=MAR)
+
+    found = earned_by_month([milestones, task], first=JAN, as_of=date(2026, 4, 20), working_days=weekdays)
+
+    assert found == {JAN: 0, MAR: 90}
+
+
 # --- the curve
 
 
@@ -93,6 +102,14 @@ def test_curve_keeps_a_month_unknown_in_which_nobody_measured() -> None:
 
     assert [point.ev for point in points] == [90, None, None, 400]
     assert [point.ac for point in points] == [110, 300, 300, 300]
+
+
+def test_curve_has_spent_nothing_before_the_first_cost() -> None:
+    now = status(ev=250, ac=190)
+
+    points = s_curve(planned=PLAN, earned={}, actual={FEB: Decimal(190)}, status=now, as_of=FEB_END)
+
+    assert [point.ac for point in points] == [0, 190, None]
 
 
 def test_curve_without_cost_has_none() -> None:

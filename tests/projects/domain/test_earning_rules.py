@@ -65,6 +65,15 @@ def test_percent_complete_is_unknown_when_it_started_and_nobody_said_how_far_it_
     assert earned(work(Rule.PERCENT, started=FEB), MAR) is None
 
 
+def test_past_of_percent_complete_is_told_by_dates_but_while_it_was_under_way() -> None:
+    done = work(Rule.PERCENT, started=FEB, finished=MAR, percent=Decimal(100))
+
+    assert [done.told_by_dates(day) for day in (JAN, FEB, MAR)] == [True, False, True]
+    assert [earned(done, day) for day in (JAN, MAR)] == [0, 1000]
+    assert not work(Rule.PERCENT, percent=Decimal(5)).told_by_dates(JAN)
+    assert work(Rule.HALF_AND_HALF, started=FEB).told_by_dates(FEB)
+
+
 def test_percent_complete_is_planned_by_working_days() -> None:
     month = Earner(Decimal(2200), start=date(2026, 12, 1), finish=date(2026, 12, 30))
 
