@@ -121,6 +121,8 @@ def test_links_cannot_be_judged_where_there_are_none(check: Judge) -> None:
     ("check", "different"),
     [
         (hard_constraints, {"constraint": ConstraintKind.MSO}),
+        (hard_constraints, {"constraint": ConstraintKind.MFO}),
+        (hard_constraints, {"constraint": ConstraintKind.SNLT}),
         (hard_constraints, {"constraint": ConstraintKind.FNLT}),
         (high_float, {"total_float": 44 * DAY + 1}),
         (high_duration, {"duration": 44 * DAY + 1}),
@@ -202,7 +204,7 @@ def test_resources_cannot_be_judged_in_a_plan_without_any() -> None:
 def test_missed_are_tasks_that_were_due_and_finish_later() -> None:
     on_time = task(1, baseline_finish=BEFORE, actual_finish=BEFORE)
     late = task(2, baseline_finish=BEFORE, actual_finish=STATUS)
-    open_one = task(3, baseline_finish=STATUS)
+    open_one = task(3, baseline_finish=STATUS, finish=None)
     not_due = task(4, baseline_finish=AFTER)
 
     found = missed_tasks(plan(on_time, late, open_one, not_due))
@@ -280,6 +282,7 @@ def test_length_index_holds_with_five_days_of_a_hundred_missing() -> None:
 
 def test_length_index_does_not_apply_at_the_end_or_without_a_float() -> None:
     assert critical_path_length_index(plan(task(1), path=Decimal(0), path_float=Decimal(3))).holds is None
+    assert critical_path_length_index(plan(task(1), path=Decimal(-2), path_float=Decimal(3))).holds is None
     assert critical_path_length_index(plan(task(1), path=Decimal(9))).why.endswith("is not known.")
 
 

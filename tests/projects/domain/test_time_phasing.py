@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projects.domain.time_phasing import cumulated, last_day, months, planned_by, spread, summed, weekdays
+from projects.domain.time_phasing import cumulated, last_day, months, planned_by, share, spread, summed, weekdays
 
 MON = date(2026, 11, 23)
 TUE = date(2026, 11, 24)
@@ -94,6 +94,13 @@ def test_weekdays_are_counted_as_one_would_on_the_calendar(first: date, length: 
     counted = sum((first + timedelta(days=n)).weekday() < 5 for n in range(length + 1))
 
     assert weekdays(first, first + timedelta(days=length)) == counted
+
+
+def test_share_goes_to_the_nearest_cent_and_the_whole_is_exact() -> None:
+    halves = [share(Decimal(cents) / 100, 1, 2) for cents in (1, 3, 5)]
+
+    assert halves == [Decimal("0.00"), Decimal("0.02"), Decimal("0.02")]
+    assert share(Decimal("0.005"), 3, 3) == Decimal("0.005")
 
 
 def test_last_day_knows_leap_years() -> None:
