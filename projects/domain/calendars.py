@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -66,9 +66,17 @@ class WorkWeek:
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """The hours that count. An earlier exception wins over a later one, an exception over a work week over the week."""
+    """The hours that count. An earlier exception wins over a later one, an exception over a work week over the week.
+
+    also: calendars whose hours count too, such as those of several people who work on one task at different hours.
+    """
 
     name: str
     week: Week = OFFICE_WEEK
     exceptions: tuple[CalendarException, ...] = ()
     work_weeks: tuple[WorkWeek, ...] = ()
+    also: tuple[WorkCalendar, ...] = ()
+
+    def hours_of_work(self) -> WorkCalendar:
+        """The same without its name: two calendars with the same hours are equal then."""
+        return replace(self, name="")

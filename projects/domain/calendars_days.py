@@ -13,11 +13,31 @@ DAY = 86400
 
 def hours_of_days(calendar: WorkCalendar, first: int, end: int) -> Iterator[tuple[int, Hours]]:
     """The hours of each day from first up to but without end, days as proleptic ordinals (date.toordinal)."""
+    if not calendar.also:
+        yield from _own_hours(calendar, first, end)
+        return
+    whole = [_own_hours(calendar, first, end), *(hours_of_days(other, first, end) for other in calendar.also)]
+    for of_one_day in zip(*whole, strict=True):
+        yield of_one_day[0][0], _together([hours for _, hours in of_one_day])
+
+
+def _own_hours(calendar: WorkCalendar, first: int, end: int) -> Iterator[tuple[int, Hours]]:
     special = _special(calendar, first, end)
     week = calendar.week
     for day in range(first, end):
         hours = special.get(day)
         yield day, week[(day + 6) % 7] if hours is None else hours
+
+
+def _together(of_all: Iterable[Hours]) -> Hours:
+    """The hours at which anyone works."""
+    merged: list[tuple[int, int]] = []
+    for start, stop in sorted(span for hours in of_all for span in hours):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(stop, merged[-1][1])
+        else:
+            merged.append((start, stop))
+    return tuple(merged)
 
 
 def broken_hours(calendar: WorkCalendar) -> str | None:
@@ -26,7 +46,8 @@ def broken_hours(calendar: WorkCalendar) -> str | None:
     weeks += [(f"the work week {work_week.name}", work_week.week) for work_week in calendar.work_weeks]
     days = [(where, hours) for where, week in weeks for hours in week]
     days += [(f"the exception {exception.name}", exception.hours) for exception in calendar.exceptions]
-    return next((where for where, hours in days if not _in_order(hours)), None)
+    found = next((where for where, hours in days if not _in_order(hours)), None)
+    return found or next(filter(None, map(broken_hours, calendar.also)), None)
 
 
 def _in_order(hours: Hours) -> bool:

@@ -7,6 +7,7 @@ SF ES(i) + L - d(j); the backward pass mirrors them.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from projects.domain.critical_path_terms import Crossing, Terms
 
@@ -15,12 +16,37 @@ NEVER = -(1 << 60)
 Marks = list[int]  # by end: 2 * position of the activity, plus 1 for its finish
 
 
-def forward(terms: Terms, held: Mapping[int, tuple[int, int]]) -> tuple[Marks, dict[int, tuple[int, int]]]:
-    """The marks that links see, and the early marks of the activities that are held at others (as late as possible)."""
+@dataclass(slots=True)
+class Early:
+    """What the forward pass finds. marks: where the ends stand, as the links see them. own: early marks of activities
+    that stand elsewhere, as late as possible. asked: marks of starts before levelling delayed them, or a date of their
+    own drew them forward.
+    """
+
+    marks: Marks
+    own: dict[int, tuple[int, int]] = field(default_factory=dict)
+    asked: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Late:
+    """What the backward pass finds: positions by end as the links see them, and the late starts of those whose start
+    levelling delays: what comes before them must be done by that much earlier."""
+
+    positions: list[int]
+    starts: dict[int, int] = field(default_factory=dict)
+
+    def start(self, at: int) -> int:
+        return self.starts.get(at, self.positions[2 * at])
+
+
+def forward(terms: Terms, held: Mapping[int, tuple[int, int]]) -> Early:
+    """The earliest marks; held: where activities stand that are done as late as possible."""
     span, low, high, incoming = terms.span, terms.low, terms.high, terms.incoming
-    crossing, settled, begun = terms.crossing_in, terms.settled, terms.begun
+    axes, crossing, settled = terms.axes, terms.crossing_in, terms.settled
+    begun, delays = terms.begun, terms.delays
     marks: Marks = [0] * (2 * len(span))
-    early: dict[int, tuple[int, int]] = {}
+    early = Early(marks)
     for at in terms.order:
         if at in settled:
             marks[2 * at], marks[2 * at + 1] = settled[at]
@@ -29,21 +55,37 @@ def forward(terms: Terms, held: Mapping[int, tuple[int, int]]) -> tuple[Marks, d
         for source, offset in incoming[at]:
             bound = marks[source] + offset
             mark = bound if bound > mark else mark
+        over = 0
         if at in crossing:
-            mark = max(mark, *(arrival(terms, link, marks) for link in crossing[at]))
-        mark = mark if mark < high[at] else high[at]
+            mark, over = _across(terms, crossing[at], marks, mark)
+        if at in delays:
+            early.asked[at] = mark
+            mark = axes[at].mark(axes[at].at(mark | 1) + delays[at])
+        if mark > high[at]:
+            early.asked[at], mark = mark, high[at]
         length = span[at]
         if length:
             mark |= 1
-            marks[2 * at], marks[2 * at + 1] = mark, mark - 1 + 2 * length
+            marks[2 * at], marks[2 * at + 1] = mark, mark - 1 + 2 * length + over
         else:  # a milestone stays at the end of a span of work
             marks[2 * at] = marks[2 * at + 1] = mark
         if at in begun:
             marks[2 * at] = begun[at]
         if at in held:
-            early[at] = marks[2 * at], marks[2 * at + 1]
+            early.own[at] = marks[2 * at], marks[2 * at + 1]
             marks[2 * at], marks[2 * at + 1] = held[at]
-    return marks, early
+    return early
+
+
+def _across(terms: Terms, links: list[Crossing], marks: Marks, mark: int) -> tuple[int, int]:
+    """The latest mark, and 1 where a link puts the finish at the beginning of work: MS Project leaves it there."""
+    over = 0
+    for link in links:
+        bound = arrival(terms, link, marks)
+        if bound >> 1 >= mark >> 1:
+            over = bound & 1 if link.to_finish else 0
+        mark = max(mark, bound)
+    return mark, over
 
 
 def arrival(terms: Terms, link: Crossing, marks: Marks) -> int:
@@ -69,12 +111,13 @@ def finish_of(terms: Terms, marks: Marks) -> int:
     return max(ends)
 
 
-def backward(terms: Terms, finish: int) -> list[int]:
-    """Latest positions, by end, when nothing may finish after the given moment by the clock."""
+def backward(terms: Terms, finish: int) -> Late:
+    """The latest positions when nothing may finish after the given moment by the clock."""
     axes, left, outgoing = terms.axes, terms.left, terms.outgoing
     crossing, done, latest, pinned = terms.crossing_out, terms.done, terms.latest, terms.pinned
     caps = {axis: axis.position(finish) for axis in set(axes)}
     late = [0] * (2 * len(axes))
+    found = Late(late)
     for at in reversed(terms.order):
         if at in done:
             start, end = terms.settled[at]
@@ -91,7 +134,10 @@ def backward(terms: Terms, finish: int) -> list[int]:
         if at in pinned:
             by = pinned[at]
         late[2 * at], late[2 * at + 1] = by - left[at], by
-    return late
+        if at in terms.delays:
+            found.starts[at] = late[2 * at]
+            late[2 * at] = axes[at].position(axes[at].at(2 * late[2 * at] + 1) - terms.delays[at])
+    return found
 
 
 def departure(terms: Terms, link: Crossing, position: int) -> int:

@@ -20,9 +20,9 @@ FOREVER = 1 << 60  # later than any mark
 
 @dataclass(slots=True)
 class Crossing:
-    """A link that is more than an addition: between two calendars, with an elapsed lag, or at a milestone or at work
-    that keeps its dates. from_finish, to_finish: which ends it joins. over: along which axis its lag runs, None for
-    the clock."""
+    """A link that is more than an addition: between two calendars, with an elapsed lag, at a milestone, at work that
+    keeps its dates, or from a start to a finish. from_finish, to_finish: which ends it joins. over: along which axis
+    its lag runs, None for the clock."""
 
     predecessor: int
     successor: int
@@ -40,7 +40,8 @@ class Terms:
     start keeps to. incoming: for each link that is an addition the end it comes from and what to add to its mark;
     outgoing: the same backward, in positions. settled: work that keeps its dates, by the marks of its ends; exact:
     what these are by the clock. begun: marks of starts of work that is rescheduled from the status. done: finished
-    work. latest: positions that own dates set to the late finish; pinned: those that set it whatever follows.
+    work. delays: seconds by the clock between what lets an activity start and its start. latest: positions that own
+    dates set to the late finish; pinned: those that set it whatever follows.
     """
 
     activities: Sequence[Activity]
@@ -58,6 +59,7 @@ class Terms:
     exact: dict[int, int] = field(default_factory=dict)
     begun: dict[int, int] = field(default_factory=dict)
     done: set[int] = field(default_factory=set)
+    delays: dict[int, int] = field(default_factory=dict)
     latest: dict[int, int] = field(default_factory=dict)
     pinned: dict[int, int] = field(default_factory=dict)
 
@@ -106,6 +108,7 @@ def _has_dates(activity: Activity) -> bool:
         or activity.fixed_start is not None
         or activity.deadline is not None
         or activity.not_before is not None
+        or activity.delay != 0
     )
 
 
@@ -119,6 +122,8 @@ def _add_dates(terms: Terms, network: Network, at: int, *, waits: bool) -> None:
         _add_constraint(terms, at, axis.mark(clock(activity.constraint_at)), waits=waits)
     if activity.not_before:
         terms.low[at] = max(terms.low[at], axis.mark(clock(activity.not_before)))
+    if activity.delay and at not in terms.settled and at not in terms.begun:
+        terms.delays[at] = activity.delay
     if activity.deadline:
         by = axis.position(clock(activity.deadline))
         terms.latest[at] = min(terms.latest.get(at, by), by)
@@ -186,7 +191,9 @@ def _add_links(terms: Terms, network: Network, axes: dict[int, WorkingTime], ind
         lag, over = _lag(link, terms, before, lag_axes[after]) if link.lag else (0, terms.axes[after])
         crosses = terms.axes[before] is not terms.axes[after] or over is not terms.axes[after]
         crossing = None
-        if crosses or after in keeps_start or (lag and not terms.span[after]):
+        # the finish that a start sets, or a milestone, may stand at the beginning of a day
+        exactly = to_finish and not (from_finish and terms.span[before])
+        if crosses or exactly or after in keeps_start or (lag and not terms.span[after]):
             crossing = Crossing(before, after, from_finish, to_finish, lag, over)
             terms.crossing_in.setdefault(after, []).append(crossing)
         else:

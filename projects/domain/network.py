@@ -65,7 +65,9 @@ class Activity:
 
     duration, remaining: seconds on its calendar, or by the clock when elapsed. calendar: a key of the network's
     calendars, None for the project's. fixed_start and fixed_finish: the dates of a manual task, which it keeps.
-    not_before: what holds it besides its own constraint, such as the one of a summary above it.
+    not_before: what holds it besides its own constraint, such as the one of a summary above it. delay: seconds by the
+    clock that levelling put between what lets it start and its start. tentative: a manual task that has words for
+    dates as yet, which MS Project never calls critical.
     """
 
     key: int
@@ -82,6 +84,8 @@ class Activity:
     fixed_start: datetime | None = None
     fixed_finish: datetime | None = None
     not_before: datetime | None = None
+    delay: int = 0
+    tentative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
