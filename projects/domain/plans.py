@@ -47,6 +47,7 @@ class PlanTask:
     """A line of the plan, in the order of the file. level: 1 for the outermost. Durations and work in seconds.
 
     own_hours_only: a task with a calendar works by it alone; otherwise only in the hours that its resources share.
+    delay: seconds by the clock that levelling puts before its start. worded: a manual task with words for dates.
     """
 
     uid: int
@@ -65,6 +66,8 @@ class PlanTask:
     constraint: ConstraintKind = ConstraintKind.ASAP
     constraint_at: datetime | None = None
     deadline: datetime | None = None
+    delay: int = 0
+    worded: bool = False
     start: datetime | None = None
     finish: datetime | None = None
     actual_start: datetime | None = None

@@ -1,0 +1,200 @@
+"""A plan becomes a network: which lines are computed, on which calendar, and what links and dates of summaries mean."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from projects.domain.calendars import WorkCalendar
+from projects.domain.critical_path import compute
+from projects.domain.network import Activity, ConstraintKind, Impossible, Link, LinkKind, Network
+from projects.domain.plans import Plan, PlanAssignment, PlanTask, ResourceKind
+from projects.domain.working_time import WorkingTime
+
+OF_START = frozenset({LinkKind.SS, LinkKind.SF})
+NO_CALENDAR = 0
+
+
+def network_of(plan: Plan, *, status: datetime | None = None) -> Network:
+    """What the critical path is computed of: the active tasks of the plan that have no tasks below them.
+
+    status: pass the plan's to schedule what remains after it, as Primavera does; MS Project leaves started work where
+    it is. A link from a summary comes from every task below it that may decide its end, a link to a summary goes to
+    every task below it, and a summary's constraint holds each of them. Raises Impossible for a link to a line that is
+    not in the plan, and for a cycle.
+    """
+    outline = _Outline(plan)
+    calendars = _Calendars(plan)
+    activities = tuple(_activity(task, outline, calendars) for task in outline.leaves)
+    network = Network(
+        start=plan.start,
+        activities=activities,
+        links=tuple(link for link in plan.links if outline.joins_leaves(link)),
+        calendars=calendars.known,
+        calendar=calendars.usual,
+        status=status,
+        progress=plan.progress,
+        critical_limit=plan.critical_limit,
+    )
+    through_summaries = [link for link in plan.links if not outline.joins_leaves(link)]
+    if not through_summaries:
+        return network
+    early = compute(network).computed if any(_starts_with(link, outline) for link in through_summaries) else {}
+    starts = {key: found.early_start for key, found in early.items()}
+    more = [spread for link in through_summaries for spread in outline.spread(link, starts)]
+    return replace(network, links=(*network.links, *more))
+
+
+def _starts_with(link: Link, outline: _Outline) -> bool:
+    return link.kind in OF_START and link.predecessor not in outline.keys
+
+
+class _Outline:
+    """Which tasks are computed, and which of them lie below a summary."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.leaves: list[PlanTask] = []
+        self.keys: set[int] = set()
+        self.known = {task.uid for task in plan.tasks}
+        self.below: dict[int, list[int]] = defaultdict(list)
+        self.above: dict[int, list[PlanTask]] = {}
+        line: list[PlanTask] = []
+        for task in plan.tasks:
+            while line and line[-1].level >= task.level:
+                line.pop()
+            if task.is_summary:
+                line.append(task)
+            elif task.active:
+                self.leaves.append(task)
+                self.keys.add(task.uid)
+                self.above[task.uid] = list(line)
+                for summary in line:
+                    self.below[summary.uid].append(task.uid)
+
+    def joins_leaves(self, link: Link) -> bool:
+        """Whether both ends are computed. Raises Impossible when one is not in the plan at all."""
+        for end in (link.predecessor, link.successor):
+            if end not in self.known:
+                raise Impossible(f"A link joins {link.predecessor} to {link.successor}; {end} is not in the plan.")
+        return link.predecessor in self.keys and link.successor in self.keys
+
+    def spread(self, link: Link, starts: Mapping[int, datetime]) -> Iterator[Link]:
+        """The links between tasks that one with a summary at an end means; none for what is inactive or empty."""
+        before = self._ends(link.predecessor)
+        if link.kind in OF_START and len(before) > 1:
+            before = [min(before, key=lambda key: (starts[key], key))]
+        for predecessor in before:
+            for successor in self._ends(link.successor):
+                yield replace(link, predecessor=predecessor, successor=successor)
+
+    def _ends(self, uid: int) -> list[int]:
+        return [uid] if uid in self.keys else self.below.get(uid, [])
+
+
+class _Calendars:
+    """The calendar that decides for each task, and how long the task lasts on it."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.known: dict[int, WorkCalendar] = {calendar.uid: calendar.hours for calendar in plan.calendars}
+        self.usual = NO_CALENDAR if plan.calendar is None else plan.calendar
+        if self.usual not in self.known:
+            self.known[self.usual] = WorkCalendar(name="Standard")
+        self._resources = {resource.uid: resource for resource in plan.resources}
+        self._assigned: dict[int, list[PlanAssignment]] = defaultdict(list)
+        for assignment in plan.assignments:
+            self._assigned[assignment.task].append(assignment)
+        self._together: dict[tuple[int, ...], int] = {}
+        self._hours: dict[int, WorkingTime] = {}
+
+    def of(self, task: PlanTask) -> tuple[int | None, int]:
+        """The key of its calendar, None for the project's, and its seconds on it.
+
+        Its own calendar decides, else the hours at which anyone works who is on it. Where the plan tells what the
+        other tool computed, the calendar of one of them, or the project's, is taken if only that one fits; and a task
+        that took longer than it lasts on any of them has rests in it (a split, an assignment that comes later), which
+        move with it.
+        """
+        duration = task.duration or 0
+        if task.elapsed or not duration:
+            return task.calendar, duration
+        candidates = [task.calendar] if task.calendar is not None else [*self._of_people(task), self.usual]
+        spans = [span for calendar in candidates if (span := self._told(task, calendar)) is not None]
+        chosen, taken = candidates[0], duration
+        if spans and duration in spans:
+            chosen = candidates[spans.index(duration)]
+        elif spans and spans[0] > duration:
+            taken = spans[0]
+        return (None if chosen == self.usual else chosen), taken
+
+    def _of_people(self, task: PlanTask) -> list[int]:
+        people = [self._resources.get(assignment.resource) for assignment in self._assigned.get(task.uid, ())]
+        found = {
+            person.calendar: None
+            for person in people
+            if person and person.kind is ResourceKind.WORK and person.calendar in self.known
+        }
+        keys = [key for key in found if key is not None]
+        return [self._all_of(keys), *keys] if len(keys) > 1 else keys
+
+    def _all_of(self, keys: list[int]) -> int:
+        """The key of the calendar on which anyone of several works; of equal ones no more than one is asked."""
+        different = {self.known[key].hours_of_work(): key for key in reversed(keys)}
+        members = tuple(sorted(different.values()))
+        if len(members) == 1:
+            return members[0]
+        if members not in self._together:
+            first, *others = (self.known[key] for key in members)
+            self._together[members] = key = min([0, *self.known]) - 1
+            self.known[key] = replace(first, name="anyone who is on the task", also=tuple(others))
+        return self._together[members]
+
+    def _told(self, task: PlanTask, calendar: int) -> int | None:
+        """Seconds of work on that calendar between the dates that the other tool computed, None without these."""
+        start, finish = task.stored.early_start, task.stored.early_finish
+        if start is None or finish is None or task.actual_finish or finish < start:
+            return None
+        if calendar not in self._hours:
+            self._hours[calendar] = WorkingTime(self.known[calendar])
+        return self._hours[calendar].between(start, finish)
+
+
+def _activity(task: PlanTask, outline: _Outline, calendars: _Calendars) -> Activity:
+    started, finished = _actuals(task)
+    by_hand = task.manual and task.start is not None and task.finish is not None
+    calendar, duration = calendars.of(task)
+    return Activity(
+        key=task.uid,
+        duration=duration,
+        name=task.name,
+        calendar=calendar,
+        elapsed=task.elapsed,
+        constraint=task.constraint,
+        constraint_at=task.constraint_at,
+        deadline=task.deadline,
+        actual_start=started,
+        actual_finish=finished,
+        remaining=task.remaining,
+        fixed_start=task.start if by_hand else None,
+        fixed_finish=task.finish if by_hand else None,
+        not_before=max(_held_by(outline.above[task.uid]), default=None),
+        delay=task.delay,
+        tentative=task.manual and task.worded,
+    )
+
+
+def _actuals(task: PlanTask) -> tuple[datetime | None, datetime | None]:
+    """When it started and finished. Some tools write the same zero hour as both dates of work that has not begun."""
+    nothing = task.percent == 0 and bool(task.duration) and task.actual_start == task.actual_finish
+    if nothing:
+        return None, None
+    if task.percent == 100 or task.actual_finish:
+        return task.actual_start or task.start, task.actual_finish or task.finish
+    return task.actual_start, None
+
+
+def _held_by(summaries: Iterable[PlanTask]) -> Iterator[datetime]:
+    for summary in summaries:
+        if summary.constraint is ConstraintKind.SNET and summary.constraint_at:
+            yield summary.constraint_at
