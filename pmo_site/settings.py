@@ -178,6 +178,7 @@ ACCOUNT_RATE_LIMITS = {
 # Throttles count in the database, so that they hold across processes and whether or not the broker is up.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if not DEBUG and env.bool("BEHIND_PROXY", default=True) else 0
+SESSION_ENGINE = "pmo_site.people.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

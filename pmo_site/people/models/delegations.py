@@ -19,7 +19,7 @@ class Days(Func):
 
 
 class DelegationQuerySet(models.QuerySet["Delegation"]):
-    def on(self, day: date) -> Self:
+    def on(self, day: date | models.Expression) -> Self:
         """Delegations in force on that day, of people who are still here."""
         return self.filter(starts__lte=day, ends__gte=day, delegator__is_active=True)
 
