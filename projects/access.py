@@ -7,13 +7,24 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 from django.http.response import HttpResponseBase
 
 from pmo_site.people.access import Declaration, View, declare
 from pmo_site.people.policy import Permission
+from pmo_site.prepared import Given, Prepared
 from pmo_site.ui.requests import Request
 from projects.models import Project
+from projects.queries.viewers import given, shape, viewer
+
+
+def _by_code(role: str, has_department: bool) -> QuerySet[Project]:
+    person = viewer(role, has_department)
+    return Project.objects.visible_to(person).with_parts_of(person).with_people().filter(code__iexact=Given("code"))
+
+
+BY_CODE = Prepared(_by_code)
 
 
 def on_project(permission: Permission) -> Callable[[View], View]:
@@ -37,9 +48,9 @@ def on_project(permission: Permission) -> Callable[[View], View]:
 
 def visible_project(request: Request, code: str) -> Project:
     """The project of that code, if this person may see it. A foreign project answers exactly like a missing one."""
-    seen = Project.objects.visible_to(request.user).with_parts_of(request.user).with_people()
-    project: Project | None = seen.filter(code__iexact=code).first()
-    if project is None:
+    found = BY_CODE.rows(*shape(request.user), **given(request.user), code=code)
+    if not found:
         raise Http404("There is no such project, or you may not see it.")
+    project = found[0]
     project.permissions = project.granted_to(request.user)
     return project

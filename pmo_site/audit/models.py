@@ -17,7 +17,7 @@ class TransactionId(models.Func):
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
-    def about(self, subject: str) -> Self:
+    def about(self, subject: str | models.Expression) -> Self:
         """The changes that belong to one subject, for example `projects.project:17`."""
         return self.filter(subject=subject)
 

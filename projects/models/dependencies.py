@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import BigIntegerField, Case, F, Q, When
+from django.db.models import BigIntegerField, Case, Expression, F, Q, When
 
 from pmo_site.people.models import User
 from projects.models.projects import Project
@@ -17,7 +17,7 @@ class DependencyQuerySet(models.QuerySet["Dependency"]):
         seen = Project.objects.visible_to(user)
         return self.filter(project__in=seen, needs__in=seen)
 
-    def around(self, project: Project, user: User) -> Self:
+    def around(self, project: Project | Expression, user: User) -> Self:
         """Both directions of a project that the person sees, where he or she sees the other end too."""
         other = Case(When(project=project, then=F("needs")), default=F("project"), output_field=BigIntegerField())
         ends = self.filter(Q(project=project) | Q(needs=project)).alias(other=other)

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from pmo_site.people.models import User
+from pmo_site.prepared import Given, Prepared
 from projects.models import Dependency, Project
+from projects.queries.viewers import given, shape, viewer
 
 SUGGESTED = 10
 
@@ -37,12 +39,19 @@ def needed_from(project: Project, user: User, today: date) -> list[Need]:
     return _told(project.needed_by.visible_to(user).with_ends().open_first(), today)
 
 
+def _open_around(role: str, has_department: bool) -> QuerySet[Dependency]:
+    return Dependency.objects.around(Given("project"), viewer(role, has_department)).open().with_names().open_first()
+
+
+OPEN_AROUND = Prepared(_open_around)
+
+
 def open_around(project: Project, user: User, today: date) -> tuple[list[Need], list[Need]]:
     """What the project still needs from others and what others still need from it, soonest first; one query for both.
 
     The person must be known to see the project; of the other ends only codes and names are read.
     """
-    found = _told(Dependency.objects.around(project, user).open().with_names().open_first(), today)
+    found = _told(OPEN_AROUND.rows(*shape(user), **given(user), project=project.pk), today)
     own = [need for need in found if need.dependency.project_id == project.pk]
     return own, [need for need in found if need.dependency.needs_id == project.pk]
 

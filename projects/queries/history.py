@@ -13,12 +13,14 @@ from django.db import models
 from pmo_site.audit.models import Change
 from pmo_site.audit.sentences import model_of, sentence
 from pmo_site.audit.snapshots import key
+from pmo_site.prepared import Given, Prepared
 from pmo_site.ui import words
 from projects.models import Project
 
 PAGE = 50
 QUIET = {"version", "exposure", "reported_on"}
 LONG = 80
+LATEST = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,14 @@ class Page:
     older: int | None
 
 
+CHANGES = Prepared(
+    lambda size: Change.objects.about(Given("subject")).filter(pk__lt=Given("before")).newest_first()[:size]
+)
+
+
 def entries(project: Project, *, before: int | None = None, size: int = PAGE) -> Page:
     """A page of the project's history; one query and one more for each kind of row that changes point to."""
-    changes = Change.objects.about(key(project)).newest_first()
-    if before:
-        changes = changes.filter(pk__lt=before)
-    found = list(changes[: size + 1])
+    found = CHANGES.rows(size + 1, subject=key(project), before=before or LATEST)
     names = _names(found[:size])
     told = [_entry(change, names, project.currency) for change in found[:size]]
     return Page(told, told[-1].pk if len(found) > size else None)

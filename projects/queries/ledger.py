@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from pmo_site.prepared import Given, Prepared
 from projects.models import Contract, CostEntry, Project
 
 Kind = CostEntry.Kind
@@ -36,9 +37,13 @@ class Month:
     spent_to_date: Decimal | None
 
 
+SUMMED = Prepared(lambda kind: CostEntry.objects.filter(**{kind: Given("owner")}).summed())
+
+
 def cells_of(owner: Project | Contract) -> list[Cell]:
     """The ledger of a project or of a contract, in one query."""
-    return [Cell(**row) for row in owner.cost_entries.summed()]
+    kind = "project" if isinstance(owner, Project) else "contract"
+    return [Cell(**row) for row in SUMMED.rows(kind, owner=owner.pk)]
 
 
 def total(kind: str, cells: Iterable[Cell]) -> Decimal | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from pmo_site.prepared import Given, Prepared
 from projects.domain.money import Grant, Lapse, lapse
 from projects.models import BudgetLine, CostEntry, FundingSource, Project
 from projects.queries.contracts import Bound, contracts_of
@@ -59,9 +60,12 @@ class Money:
         return bool(self.months) and self.months[0].month is None
 
 
+LINES = Prepared(lambda: BudgetLine.objects.filter(project=Given("project")).with_source().by_year())
+
+
 def funds_of(project: Project, today: date) -> Funds:
     """As much of the money as an overview tells, in two queries and one more where the ledger names further sources."""
-    return _funds(project, list(project.budget_lines.with_source().by_year()), cells_of(project), today)
+    return _funds(project, LINES.rows(project=project.pk), cells_of(project), today)
 
 
 def money_of(project: Project, today: date, *, whole: bool = False) -> Money:

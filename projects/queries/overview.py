@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Case, DateField, PositiveSmallIntegerField, Q, Value, When
+from django.db.models import Case, DateField, PositiveSmallIntegerField, Q, QuerySet, Value, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.utils.timezone import localdate
 
 from pmo_site.people.models import User
+from pmo_site.prepared import Given, Prepared
 from pmo_site.ui import words
 from projects.domain.as_of import AsOf
 from projects.domain.colours import Colour, rank
@@ -20,14 +21,15 @@ from projects.domain.courses import Point, Shift, at, finishes, last_of_each_day
 from projects.domain.fields import Field
 from projects.domain.health import Dimension, Verdict
 from projects.domain.questions import Reply, three_questions
+from projects.domain.risks import Scales
 from projects.domain.standing import Standing
-from projects.models import Project
+from projects.models import ActionItem, Issue, Project, Risk, StandingPeriod
 from projects.queries.dependencies import Need, open_around
-from projects.queries.evidence import thresholds
 from projects.queries.history import Entry, entries
 from projects.queries.money import Funds, funds_of
 from projects.queries.risks import Register, register
 from projects.queries.tasks import Line, upcoming
+from projects.queries.yardsticks import yardsticks
 
 WEEKS = 26
 MILESTONES, ROWS = 4, 5
@@ -117,7 +119,7 @@ class Registers:
 
 def stood(project: Project, as_of: AsOf) -> Stood:
     """Where the project stood at the moment, and how it got there; one query."""
-    rows = list(_periods(project, as_of.moment))
+    rows = PERIODS.rows(project=project.pk, moment=as_of.moment)
     standing = _standing(rows)
     points = last_of_each_day(_point(row) for row in rows)
     before = at(points, localdate(as_of.back(7)))
@@ -133,12 +135,13 @@ def stood(project: Project, as_of: AsOf) -> Stood:
 
 def registers(project: Project, user: User, today: date) -> Registers:
     """What the person may see of the project's registers; the number of queries does not depend on their length."""
-    amber = thresholds().finish_days.amber
+    limits, current = yardsticks()
+    amber = limits.finish_days.amber
     needs, needed = open_around(project, user, today)
     return Registers(
         milestones=upcoming(project, today, MILESTONES),
         money=funds_of(project, today),
-        raid=_raid(project),
+        raid=_raid(project, current),
         needs=needs[:ROWS],
         needed=needed[:ROWS],
         history=entries(project, size=ROWS).entries,
@@ -152,13 +155,23 @@ def withheld(project: Project) -> list[tuple[str, str]]:
     return [(called.get(name, name.replace("_", " ").capitalize()), why) for name, why in project.withheld.items()]
 
 
-def _raid(project: Project) -> Raid:
-    """In three queries: risks, their scales, and issues and promises in one by what an overview tells of both."""
-    issues = project.issues.open().values_list("pk", "what", "due", "severity", "owner__name")
-    promises = project.action_items.open().values_list("pk", "what", "due", NO_SEVERITY, "owner__name")
-    items = [Item(*row) for row in issues.union(promises, all=True)]
+def _items() -> QuerySet[Any, tuple[Any, ...]]:
+    """Issues and promises in one, by what an overview tells of both."""
+    issues = Issue.objects.filter(project=Given("project")).open()
+    promises = ActionItem.objects.filter(project=Given("project")).open()
+    told = issues.values_list("pk", "what", "due", "severity", "owner__name")
+    return told.union(promises.values_list("pk", "what", "due", NO_SEVERITY, "owner__name"), all=True)
+
+
+ITEMS = Prepared(_items)
+RISKS = Prepared(lambda: Risk.objects.filter(project=Given("project")).open().with_people().by_exposure())
+
+
+def _raid(project: Project, current: Scales) -> Raid:
+    """In two queries."""
+    items = [Item(*row) for row in ITEMS.rows(project=project.pk)]
     return Raid(
-        register=register(project.risks.open().with_people().by_exposure()),
+        register=register(RISKS.rows(project=project.pk), current=current),
         issues=sorted((item for item in items if item.severity is not None), key=_gravest),
         actions=sorted((item for item in items if item.severity is None), key=_soonest),
     )
@@ -172,13 +185,14 @@ def _soonest(item: Item) -> tuple[date, int]:
     return item.due or date.max, item.pk
 
 
-def _periods(project: Project, moment: datetime) -> Iterable[dict[str, Any]]:
+def _periods() -> QuerySet[StandingPeriod, dict[str, Any]]:
     """The periods that had begun by the moment; `standing` is the content of the one that holds it, else None.
 
     The period that holds now has what the row of `Standing` has: both are written in the same transaction.
     """
+    moment = Given("moment")
     holds = Q(valid_to=None) | Q(valid_to__gt=moment)
-    told = project.standing_periods.filter(valid_from__lte=moment).order_by("valid_from")
+    told = StandingPeriod.objects.filter(project=Given("project"), valid_from__lte=moment).order_by("valid_from")
     columns = ("finish_promised", "finish_expected", "days_late", "cost_forecast", "exposure", *COLOURS)
     return told.values(
         "valid_from",
@@ -186,6 +200,9 @@ def _periods(project: Project, moment: datetime) -> Iterable[dict[str, Any]]:
         original=Cast(KeyTextTransform("finish_original", "content"), DateField()),
         standing=Case(When(holds, then="content")),
     )
+
+
+PERIODS = Prepared(_periods)
 
 
 def _standing(rows: Sequence[dict[str, Any]]) -> Standing | None:

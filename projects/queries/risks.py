@@ -51,9 +51,12 @@ class Told:
     issues: list[Issue]
 
 
-def register(risks: Iterable[Risk], *, shown: int = 200) -> Register:
-    """The register of the given open risks; `more` counts those beyond the `shown`. One query more than theirs."""
-    listed, current = list(risks), scales()
+def register(risks: Iterable[Risk], *, current: Scales | None = None, shown: int = 200) -> Register:
+    """The register of the given open risks; `more` counts those beyond the `shown`.
+
+    current: the scales; without them, one query more than that of the risks.
+    """
+    listed, current = list(risks), current or scales()
     return Register(
         risks=[in_figures(risk, current) for risk in listed[:shown]],
         exposure=total_exposure(risk.exposure for risk in listed),

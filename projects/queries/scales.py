@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pmo_site.ui import words
 from projects.domain.records import decimal_text
@@ -16,8 +16,12 @@ Levels = Mapping[str, list[ScaleLevel]]
 
 def levels() -> Levels:
     """The levels of each scale, lowest first, in one query."""
+    return by_kind(ScaleLevel.objects.by_kind())
+
+
+def by_kind(listed: Iterable[ScaleLevel]) -> Levels:
     found = defaultdict(list)
-    for level in ScaleLevel.objects.by_kind():
+    for level in listed:
         found[level.kind].append(level)
     return found
 

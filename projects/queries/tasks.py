@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
+from pmo_site.prepared import Given, Prepared
 from projects.models import Project, Task
+
+DATES = ("finish_original", "finish_approved", "finish_forecast", "finish_actual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,17 @@ def plan(project: Project, today: date) -> Plan:
     return Plan(milestones, sorted(tasks, key=lambda line: (line.task.position, line.task.pk)))
 
 
+def _ahead(number: int) -> QuerySet[Task]:
+    ahead = Task.objects.filter(project=Given("project")).milestones().open().by_date()
+    return ahead.only("project", "name", *DATES)[:number]
+
+
+AHEAD = Prepared(_ahead)
+
+
 def upcoming(project: Project, today: date, number: int) -> list[Line]:
     """The next milestones that are not reached, in one query of what an overview tells of them."""
-    dates = ("finish_original", "finish_approved", "finish_forecast", "finish_actual")
-    return [
-        _line(task, today)
-        for task in project.tasks.milestones().open().by_date().only("project", "name", *dates)[:number]
-    ]
+    return [_line(task, today) for task in AHEAD.rows(number, project=project.pk)]
 
 
 def _line(task: Task, today: date) -> Line:
