@@ -43,7 +43,7 @@ TASK = _DERIVED | _names(
     UID Name Active Manual IsNull WBS OutlineLevel Priority Start Finish Duration DurationFormat Work Estimated
     Milestone Summary Critical ExternalTask EarlyStart EarlyFinish LateStart LateFinish FreeSlack TotalSlack
     FixedCost Cost ActualStart ActualFinish ActualCost RemainingDuration PercentComplete ConstraintType
-    ConstraintDate CalendarUID Deadline IgnoreResourceCalendar Notes Baseline PredecessorLink
+    ConstraintDate CalendarUID Deadline LevelingDelay IgnoreResourceCalendar Notes Baseline PredecessorLink
     """
     # repeat others or are computed from them
     """

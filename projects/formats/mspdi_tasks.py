@@ -58,7 +58,7 @@ def task_of(record: Record, unkept: Unkept) -> PlanTask:
         constraint=constraint,
         constraint_at=constraint_at,
         deadline=record.moment("Deadline"),
-        delay=_delay(record),
+        delay=_delay(record, unkept),
         worded=any(name in record.fields for name in ("StartText", "FinishText", "DurationText")),
         start=record.moment("Start") or record.moment("ManualStart"),
         finish=record.moment("Finish") or record.moment("ManualFinish"),
@@ -153,9 +153,15 @@ def _constraint(record: Record, unkept: Unkept) -> tuple[ConstraintKind, datetim
     return kind, at
 
 
-def _delay(record: Record) -> int:
+def _delay(record: Record, unkept: Unkept) -> int:
     """In tenths of a minute; MS Project levels by the clock."""
-    return round(record.number("LevelingDelay") or 0) * 6 if _is_elapsed(record.integer("LevelingDelayFormat")) else 0
+    delay = round((record.number("LevelingDelay") or 0) * 6)
+    if abs(delay) > LONGEST:
+        raise record.wrong("LevelingDelay", "is longer than 300 years")
+    if delay and not _is_elapsed(record.integer("LevelingDelayFormat")):
+        unkept.note(record.place, "its delay by levelling, which is not by the clock")
+        return 0
+    return delay
 
 
 def _lag(row: Record) -> tuple[int, LagKind]:

@@ -71,7 +71,8 @@ def _task(at: int, outline: str, task: PlanTask, links: list[Link]) -> Iterator[
     yield leaf("UID", task.uid) + leaf("ID", at) + leaf("Name", task.name or None)
     yield leaf("Active", task.active) + leaf("Manual", task.manual) + leaf("IsNull", False)
     yield leaf("WBS", task.wbs or None) + leaf("OutlineNumber", outline) + leaf("OutlineLevel", task.level)
-    yield leaf("Priority", task.priority) + leaf("Start", task.start) + leaf("Finish", task.finish)
+    yield leaf("Priority", task.priority) + leaf("StartText", "" if task.worded else None)
+    yield leaf("Start", task.start) + leaf("Finish", task.finish)
     yield leaf("Duration", lasting(task.duration))
     if task.manual:
         yield leaf("ManualStart", task.start) + leaf("ManualFinish", task.finish)
@@ -87,6 +88,7 @@ def _task(at: int, outline: str, task: PlanTask, links: list[Link]) -> Iterator[
     yield leaf("ConstraintType", CONSTRAINTS.index(task.constraint))
     yield leaf("CalendarUID", -1 if task.calendar is None else task.calendar)
     yield leaf("ConstraintDate", task.constraint_at) + leaf("Deadline", task.deadline)
+    yield leaf("LevelingDelay", tenths(task.delay)) + leaf("LevelingDelayFormat", _ELAPSED_DAYS)
     yield leaf("IgnoreResourceCalendar", task.own_hours_only) + leaf("Notes", task.notes or None)
     yield from map(_link, links)
     yield from map(_baseline, task.baselines)

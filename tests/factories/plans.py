@@ -127,7 +127,7 @@ def tasks(draw: st.DrawFn, uid: int, hours: list[int]) -> PlanTask:
     }
     flags = {
         name: draw(st.booleans())
-        for name in ("is_milestone", "elapsed", "estimated", "manual", "active", "own_hours_only")
+        for name in ("is_milestone", "elapsed", "estimated", "manual", "active", "own_hours_only", "worded")
     }
     return PlanTask(
         uid=uid,
@@ -136,6 +136,7 @@ def tasks(draw: st.DrawFn, uid: int, hours: list[int]) -> PlanTask:
         wbs=draw(TEXTS),
         constraint=constraint,
         constraint_at=draw(MOMENTS) if dated else None,
+        delay=draw(st.integers(0, 10**6)),
         percent=draw(st.integers(0, 100)),
         notes=draw(TEXTS),
         baselines=draw(BASELINES),
