@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
 from projects.domain.colours import Colour
 from projects.domain.declarations import Declaration, in_force
+from projects.domain.frozen import frozen
 from projects.domain.milestones import Milestone
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenIssue:
     """`severity` from 1 (slight) to 5 (grave). Without a due date it is never overdue."""
 
@@ -20,7 +21,7 @@ class OpenIssue:
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """All that is known of one project. Money in whole units of `currency`, with cents.
 

@@ -9,13 +9,13 @@ the US federal IT Dashboard (the lower of the CIO's rating and the data counts, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from projects.domain.colours import Colour, worst
 from projects.domain.evidence import Evidence
 from projects.domain.findings import DAY, WORDS, Finding
+from projects.domain.frozen import frozen
 from projects.domain.health_money import cost, risk
 from projects.domain.health_schedule import schedule
 from projects.domain.health_upkeep import freshness, issues, stale_on
@@ -42,7 +42,7 @@ RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """One dimension. Without a colour it is not assessed, and `enter` says what to enter."""
 
@@ -53,7 +53,7 @@ class Verdict:
     enter: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assessment:
     """The health of a project on one day.
 

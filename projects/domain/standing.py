@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +11,7 @@ from projects.domain.colours import Colour, rank
 from projects.domain.declarations import Declaration, counted, in_force, watermelon
 from projects.domain.evidence import Evidence
 from projects.domain.findings import WORDS
+from projects.domain.frozen import frozen
 from projects.domain.health import Assessment, Dimension, Verdict, assess
 from projects.domain.health_upkeep import stale_on
 from projects.domain.milestones import next_milestone
@@ -20,7 +20,7 @@ from projects.domain.steadiness import Memory
 from projects.domain.thresholds import Thresholds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """The content of one row. It holds absolute dates only: nothing in it changes merely because a day passed.
 
@@ -97,7 +97,7 @@ class Standing:
         return from_plain(cls, content)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stood:
     """A standing with what is stored beside it and is no part of its history.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from projects.domain.colours import Colour, better, worse
 from projects.domain.findings import Finding
+from projects.domain.frozen import frozen
 
 
 class Mark(NamedTuple):
@@ -25,7 +25,7 @@ class Mark(NamedTuple):
 Marks = Mapping[str, Mark]  # by dimension; what was not assessed left none
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Memory:
     """What an assessment must remember of the ones before it.
 
