@@ -9,7 +9,7 @@ of lines, which neither the driver nor PostgreSQL has to take apart before it is
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -111,7 +111,7 @@ def _lines(*columns: str) -> str:
     return f"ROWS FROM ({lines}) AS t ({', '.join(columns)})"
 
 
-def _told(sql: str, rows: list[tuple[str, ...]]) -> list[Any]:
+def _told(sql: str, rows: Sequence[Sequence[str]]) -> list[Any]:
     """Run a statement that reads these rows by `_lines`; what it returns."""
     if not rows:
         return []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, Func, Q, Sum, Value
+from django.db.models import BigIntegerField, Count, F, Func, Q, Sum, Value
 
 from pmo_site.audit import bulk
 from projects.domain.colours import Colour
@@ -28,12 +28,13 @@ from projects.models import (
     ThresholdsRow,
 )
 
-COLUMNS = (
-    "pk", "start_original", "start_approved", "start_actual", "finish_original", "finish_approved", "finish_forecast",
-    "finish_actual", "closed_on", "state", "currency", "budget_original", "budget_approved", "cost_forecast",
-    "contingency", "reported_on", "tier__cadence_days", "withheld",
+# columns of a project by the names that its evidence has for them
+AS_THEY_ARE = (
+    "start_original", "start_approved", "start_actual", "finish_original", "finish_approved", "finish_forecast",
+    "finish_actual", "closed_on", "currency", "budget_original", "contingency", "updated_on", "withheld",
 )  # fmt: skip
-DATES = ("start_original", "start_approved", "start_actual", "finish_original", "finish_approved", "finish_forecast")
+OTHERS = ("state", "budget_approved", "cost_forecast", "tier__cadence_days")
+NOTHING: dict[str, Decimal] = {}
 
 
 class Keys(Func):
@@ -69,35 +70,28 @@ def evidence_of(projects: Sequence[int]) -> dict[int, Evidence]:
     """The evidence of each project by key."""
     keys = Keys(projects)
     kept = _registers(keys)
-    rows = Project.objects.filter(pk__in=keys).values(*COLUMNS)
-    return {row["pk"]: _evidence(row, kept) for row in rows}
+    rows = Project.objects.filter(pk__in=keys).annotate(updated_on=F("reported_on"))
+    return {pk: _evidence(pk, kept, *columns) for pk, *columns in rows.values_list("pk", *AS_THEY_ARE, *OTHERS)}
 
 
-def _evidence(row: dict[str, Any], kept: Registers) -> Evidence:
-    pk = row["pk"]
-    costs = kept.costs.get(pk, {})
+def _evidence(pk: int, kept: Registers, *columns: Any) -> Evidence:
+    *as_they_are, state, budget_approved, cost_forecast, cadence_days = columns
+    costs = kept.costs.get(pk, NOTHING)
     exposure, open_risks = kept.risks.get(pk, (None, None))
     return Evidence(
-        **{name: row[name] for name in DATES},
-        finish_actual=row["finish_actual"],
-        closed_on=row["closed_on"],
-        cancelled=row["state"] == Project.State.CANCELLED,
-        currency=row["currency"],
-        budget_original=row["budget_original"],
-        budget_approved=_first(row["budget_approved"], kept.budgets.get(pk)),
-        cost_forecast=_first(row["cost_forecast"], _summed_forecast(costs)),
+        **dict(zip(AS_THEY_ARE, as_they_are, strict=True)),
+        cancelled=state == Project.State.CANCELLED,
+        budget_approved=_first(budget_approved, kept.budgets.get(pk)),
+        cost_forecast=_first(cost_forecast, _summed_forecast(costs)),
         spent=costs.get(CostEntry.Kind.ACTUAL),
         committed=costs.get(CostEntry.Kind.ENCUMBRANCE),
-        contingency=row["contingency"],
         exposure=exposure,
         open_risks=open_risks,
         milestones=_tuple(kept.milestones.get(pk)),
         issues=_tuple(kept.issues.get(pk)),
         actions=_tuple(kept.actions.get(pk)),
-        updated_on=row["reported_on"],
-        cadence_days=row["tier__cadence_days"],
+        cadence_days=cadence_days,
         declaration=kept.declarations.get(pk),
-        withheld=row["withheld"],
     )
 
 
@@ -167,15 +161,15 @@ def _risks(projects: Keys) -> dict[int, tuple[Decimal | None, int]]:
 
 def _costs(projects: Keys) -> dict[int, dict[str, Decimal]]:
     found: dict[int, dict[str, Decimal]] = defaultdict(dict)
-    rows = CostEntry.objects.filter(project__in=projects).values("project", "kind").annotate(total=Sum("amount"))
-    for row in rows:
-        found[row["project"]][row["kind"]] = row["total"]
+    rows = CostEntry.objects.filter(project__in=projects).values_list("project", "kind").annotate(total=Sum("amount"))
+    for project, kind, total in rows:
+        found[project][kind] = total
     return found
 
 
 def _budgets(projects: Keys) -> dict[int, Decimal]:
-    rows = BudgetLine.objects.filter(project__in=projects).values("project").annotate(total=Sum("amount"))
-    return {row["project"]: row["total"] for row in rows}
+    rows = BudgetLine.objects.filter(project__in=projects).values_list("project").annotate(total=Sum("amount"))
+    return dict(rows)
 
 
 def _declarations(projects: Keys) -> dict[int, Declared]:

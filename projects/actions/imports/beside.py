@@ -114,7 +114,7 @@ def _values(job: PortfolioImport, *kinds: str) -> dict[str, Any]:
 def _defaults(model: type[models.Model], told: Collection[str]) -> dict[str, Any]:
     """By column: what Django would fill in where nothing is told and nothing is no answer."""
     fields = (field for field in model._meta.concrete_fields if not field.null and not field.primary_key)
-    return {field.column: field.get_default() for field in fields if field.column not in told}
+    return {field.attname: field.get_default() for field in fields if field.attname not in told}
 
 
 def _keys(sql: str, values: dict[str, Any]) -> list[int]:
