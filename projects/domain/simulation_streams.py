@@ -21,6 +21,7 @@ class Chance(IntEnum):
     OCCURRENCE = 2
     EFFECT = 3
     COST = 4
+    SLIP = 5
 
 
 def stream(seed: int, chance: Chance, key: int) -> Generator:
