@@ -1,9 +1,9 @@
 """Reference class: how far the city's closed projects of the same kind went beyond what was said at their start.
 
-U(p) is a quantile of actual / baseline - 1, and the forecast is base x (1 + U). There is no mean here: overruns have fat
-tails (18 % of IT projects overran by more than half, these by 447 % on average, n = 5,392: Flyvbjerg and others, The
-Empirical Reality of IT Project Cost Overruns, 2022), so that a mean describes nobody. Quantiles are of the overruns that
-happened, without interpolation: P80 is one that at most a fifth of the class exceeded.
+U(p) is a quantile of actual / baseline - 1, and the forecast is base x (1 + U). There is no mean here: overruns have
+fat tails (18 % of IT projects overran by more than half, these by 447 % on average, n = 5,392: Flyvbjerg and others,
+The Empirical Reality of IT Project Cost Overruns, 2022), so that a mean describes nobody. Quantiles are of the overruns
+that happened, without interpolation: P80 is one that at most a fifth of the class exceeded.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ TAIL = 0.5  # an overrun of more than half
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A closed project: of what kind and tier, and actual and baseline of one measure: days from its start, or money."""
+    """A closed project: its kind and tier, and actual and baseline of one measure: days from its start, or money.
+
+    Raises ValueError where no overrun can be told.
+    """
 
     actual: float
     baseline: float

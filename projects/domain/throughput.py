@@ -1,8 +1,8 @@
 """Throughput: when a backlog will be done, and how much will be, from how much was done in each period so far.
 
 The bootstrap - periods to come are drawn from periods past - computed exactly by convolution instead of by drawing: no
-seed and no noise. It knows of no work that is added. Magennis, Forecasting and Simulating Software Development Projects,
-2011.
+seed and no noise. It knows of no work that is added. Magennis, Forecasting and Simulating Software Development
+Projects, 2011.
 """
 
 from __future__ import annotations
