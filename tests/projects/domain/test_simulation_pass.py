@@ -1,5 +1,8 @@
 """One pass through a network: links, facts and dates on one axis, and what was critical."""
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -70,6 +73,26 @@ def test_critical_is_the_longest_path_of_the_example() -> None:
     )
 
     assert (finish, critical) == (41, {ord(name) for name in "ABFIKLN"})
+
+
+def test_the_cases_of_criticalpath_are_the_published_ones(beside: Path) -> None:
+    """36 cases of each kind of link and lag; what waits for something may begin before the project's start.
+
+    Where it does, the package ends its late dates after the finish by as much, and nothing is critical as we mean it.
+    """
+    cases = json.loads((beside / "vectors" / "cpm_relations_criticalpath_cran.json").read_text())["cases"]
+    for case in cases:
+        keys = {name: key for key, (name, _) in enumerate(case["activities"])}
+        links = [AxisLink(keys[a], keys[b], LinkKind(kind), lag) for a, b, kind, lag in case["relations"]]
+        held = {link.successor for link in links}
+        tasks = [task(keys[n], days, not_before=-1e3 if keys[n] in held else 0.0) for n, days in case["activities"]]
+
+        finishes, finish, critical = passed(tasks, *links)
+
+        assert finishes == [case["expect"][name]["EF"] for name in keys], case["name"]
+        published = {keys[name] for name, at in case["expect"].items() if at["ES"] == at["LS"]}
+        assert critical == published or case["duration"] > finish, case["name"]
+    assert len(cases) == 36
 
 
 def test_parallel_paths_of_one_length_are_both_critical() -> None:
