@@ -7,7 +7,7 @@ import sys
 
 from bench.rows import Row, machine, table
 
-NAMES = ("pages", "transfer", "reports")
+NAMES = ("pages", "transfer", "reports", "montecarlo")
 
 
 def main(arguments: list[str]) -> int:
