@@ -1,6 +1,7 @@
 """A network whose durations are uncertain: tasks, links and risks on one axis, checked and put into order.
 
-Time is one working-time axis: hours, days or minutes since the project's start, never dates.
+Time is one working-time axis: days, hours or minutes since the project's start, never dates. Runs are kept in numbers
+of seven digits.
 """
 
 from __future__ import annotations
