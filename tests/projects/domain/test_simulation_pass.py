@@ -131,3 +131,35 @@ def test_forgetting_what_nobody_needs_changes_nothing(
     forward(plan, lean, plan.open, keep=False)
 
     assert np.array_equal(last(plan, kept), last(plan, lean))
+
+
+states = st.lists(st.sampled_from(["open", "begun", "finished"]), min_size=10, max_size=10)
+dates = st.lists(st.integers(0, 12), min_size=10, max_size=10)
+
+
+@settings(max_examples=60)
+@given(networks, durations, dates, states)
+def test_a_pass_is_the_plain_one(
+    links: list[tuple[int, int, LinkKind, int]], days: list[int], not_before: list[int], state: list[str]
+) -> None:
+    """The shortcuts - dates that are idle, times that are shared - find what two loops find."""
+    downward = [AxisLink(*link) for link in links if link[0] < link[1]]
+    began = [None if one == "open" else 1.0 for one in state]
+    finished = [4.0 if one == "finished" else None for one in state]
+    tasks = [
+        task(key, days[key], not_before=not_before[key], began=began[key], finished=finished[key]) for key in range(10)
+    ]
+
+    starts: list[float] = []
+    finishes: list[float] = []
+    for key in range(10):
+        bounds = [not_before[key], *(_bound(link, starts, finishes, days[key]) for link in downward if link[1] == key)]
+        starts.append(max(bounds) if began[key] is None else began[key])
+        finishes.append(max(bounds) + days[key] if finished[key] is None else finished[key])
+
+    assert passed(tasks, *downward)[:2] == (finishes, max(finishes))
+
+
+def _bound(link: AxisLink, starts: list[float], finishes: list[float], days: float) -> float:
+    before = finishes if link.kind in (FS, FF) else starts
+    return before[link.predecessor] + link.lag - (days if link.kind in (FF, SF) else 0)
