@@ -10,7 +10,7 @@ from projects.domain.critical_path_passes import Late, Marks, backward, finish_o
 from projects.domain.critical_path_terms import Terms, terms_of
 from projects.domain.network import Computed, ConstraintKind, Impossible, Network, Schedule
 from projects.domain.network_checks import named
-from projects.domain.working_time import ORIGIN
+from projects.domain.working_time import ORIGIN, clock
 
 
 def compute(network: Network) -> Schedule:
@@ -27,7 +27,7 @@ def compute(network: Network) -> Schedule:
     terms = terms_of(network)
     early = forward(terms, {})
     finish = finish_of(terms, early.marks)
-    late = backward(terms, finish)
+    late = backward(terms, early.marks, finish if network.finish is None else clock(network.finish))
     if held := _as_late_as_possible(terms, late):
         early = forward(terms, held)
     smallest, driving = gaps(terms, early)

@@ -52,10 +52,11 @@ def gaps(terms: Terms, early: Early) -> tuple[list[int], list[tuple[int, int]]]:
             smallest[before] = gap if gap < least else least
             if not gap:
                 driving.append((before, at))
+    positions = [mark >> 1 for mark in marks] if terms.crossing_in else []
     for at, crossings in terms.crossing_in.items():
         for link in crossings:
             end = 2 * at + link.to_finish
-            gap = departure(terms, link, marks[end] >> 1) - _end_of(terms, marks, link.predecessor, link.from_finish)
+            gap = departure(terms, link, marks, positions) - _end_of(terms, marks, link.predecessor, link.from_finish)
             smallest[link.predecessor] = min(smallest[link.predecessor], gap)
             stands = (marks[end] >> 1) - (terms.span[at] if link.to_finish else 0)
             if stands == arrival(terms, link, marks) >> 1:

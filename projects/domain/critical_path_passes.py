@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from projects.domain.critical_path_terms import Crossing, Terms
-
-NEVER = -(1 << 60)
+from projects.domain.network import Impossible
+from projects.domain.network_checks import named
+from projects.domain.working_time import WorkingTime
 
 Marks = list[int]  # by end: 2 * position of the activity, plus 1 for its finish
 
@@ -101,18 +102,21 @@ def arrival(terms: Terms, link: Crossing, marks: Marks) -> int:
 
 def finish_of(terms: Terms, marks: Marks) -> int:
     """When the last activity finishes, by the clock."""
-    last: dict[int, int] = {}
+    last: dict[WorkingTime, int] = {}
     for at, axis in enumerate(terms.axes):
-        end = 2 * at + 1
-        if end not in terms.exact and marks[end] > last.get(id(axis), NEVER):
-            last[id(axis)] = marks[end]
-    ends = [axis.at(last[id(axis)]) for axis in set(terms.axes) if id(axis) in last]
-    ends += [at for end, at in terms.exact.items() if end & 1]
+        if 2 * at + 1 not in terms.exact and (axis not in last or marks[2 * at + 1] > marks[2 * last[axis] + 1]):
+            last[axis] = at
+    ends = [by_clock for end, by_clock in terms.exact.items() if end & 1]
+    for axis, at in last.items():
+        try:
+            ends.append(axis.at(marks[2 * at + 1]))
+        except Impossible as why:
+            raise Impossible(f"{named(terms.activities[at])}: {why}") from why
     return max(ends)
 
 
-def backward(terms: Terms, finish: int) -> Late:
-    """The latest positions when nothing may finish after the given moment by the clock."""
+def backward(terms: Terms, marks: Marks, finish: int) -> Late:
+    """The latest positions when nothing may finish after the given moment by the clock; marks: the early ones."""
     axes, left, outgoing = terms.axes, terms.left, terms.outgoing
     crossing, done, latest, pinned = terms.crossing_out, terms.done, terms.latest, terms.pinned
     caps = {axis: axis.position(finish) for axis in set(axes)}
@@ -128,7 +132,7 @@ def backward(terms: Terms, finish: int) -> Late:
             bound = late[target] + offset
             by = bound if bound < by else by
         if at in crossing:
-            by = min(by, *(departure(terms, link, late[2 * link.successor + link.to_finish]) for link in crossing[at]))
+            by = min(by, *(departure(terms, link, marks, late) for link in crossing[at]))
         if at in latest:
             by = min(by, latest[at])
         if at in pinned:
@@ -140,10 +144,17 @@ def backward(terms: Terms, finish: int) -> Late:
     return found
 
 
-def departure(terms: Terms, link: Crossing, position: int) -> int:
-    """The last position at which the predecessor may finish for the successor's end to stand at the given one."""
-    finish_side = link.to_finish or not terms.span[link.successor]
-    at = terms.axes[link.successor].at(2 * position + (not finish_side))
-    at = at - link.lag if link.over is None else link.over.shifted(at, -link.lag)
+def departure(terms: Terms, link: Crossing, marks: Marks, positions: list[int]) -> int:
+    """The last position at which the predecessor may finish for the successor's end to stand at its own.
+
+    It stands late on the same side of a break as early: a start where work begins, a finish where it ends, a milestone
+    at either.
+    """
+    end = 2 * link.successor + link.to_finish
+    at = terms.axes[link.successor].at(2 * positions[end] + (marks[end] & 1))
+    if link.over is None:
+        at -= link.lag
+    elif link.lag:
+        at = link.over.at(2 * (link.over.position(at) - link.lag) + 1)
     latest = terms.axes[link.predecessor].position(at)
     return latest if link.from_finish else latest + terms.span[link.predecessor]

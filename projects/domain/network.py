@@ -92,7 +92,8 @@ class Activity:
 class Network:
     """start: before which nothing begins that has not begun, unless its own constraint says so. calendar: the
     project's, a key of calendars. status: up to when progress is known, what is not done lies after it; None leaves
-    started work where it is, as MS Project does. progress: only speaks where there is a status. near_critical,
+    started work where it is, as MS Project does. finish: from which late dates are counted back, None for the one that
+    the early dates give; a project that is scheduled from its finish has one. progress: only speaks where there is a status. near_critical,
     critical_limit: seconds of total float up to which a task is near-critical, and critical."""
 
     start: datetime
@@ -101,6 +102,7 @@ class Network:
     calendars: Mapping[int, WorkCalendar]
     calendar: int
     status: datetime | None = None
+    finish: datetime | None = None
     progress: Progress = Progress.RETAINED_LOGIC
     near_critical: int = 0
     critical_limit: int = 0
@@ -108,7 +110,8 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """What the network says of one activity. Floats: seconds of working time on its calendar, also negative."""
+    """What the network says of one activity. Floats: seconds of working time on its calendar, also negative. Work that
+    is done as late as possible is planned at its late dates, all other work at its early ones."""
 
     early_start: datetime
     early_finish: datetime

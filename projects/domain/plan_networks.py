@@ -22,8 +22,9 @@ def network_of(plan: Plan, *, status: datetime | None = None) -> Network:
 
     status: pass the plan's to schedule what remains after it, as Primavera does; MS Project leaves started work where
     it is. A link from a summary comes from every task below it that may decide its end, a link to a summary goes to
-    every task below it, and a summary's constraint holds each of them. Raises Impossible for a link to a line that is
-    not in the plan, and for a cycle.
+    every task below it, and the earliest start of a summary holds each of them. A plan that is scheduled from its
+    finish counts back from there; its tasks say themselves that they are done as late as possible. Raises Impossible
+    for a link to a line that is not in the plan, and for a cycle.
     """
     outline = _Outline(plan)
     calendars = _Calendars(plan)
@@ -35,6 +36,7 @@ def network_of(plan: Plan, *, status: datetime | None = None) -> Network:
         calendars=calendars.known,
         calendar=calendars.usual,
         status=status,
+        finish=plan.finish if plan.from_finish else None,
         progress=plan.progress,
         critical_limit=plan.critical_limit,
     )
