@@ -93,8 +93,9 @@ class Network:
     """start: before which nothing begins that has not begun, unless its own constraint says so. calendar: the
     project's, a key of calendars. status: up to when progress is known, what is not done lies after it; None leaves
     started work where it is, as MS Project does. finish: from which late dates are counted back, None for the one that
-    the early dates give; a project that is scheduled from its finish has one. progress: only speaks where there is a status. near_critical,
-    critical_limit: seconds of total float up to which a task is near-critical, and critical."""
+    the early dates give; a project that is scheduled from its finish has one. progress: only speaks where there is a
+    status. near_critical, critical_limit: seconds of total float up to which a task is near-critical, and critical.
+    """
 
     start: datetime
     activities: tuple[Activity, ...]
