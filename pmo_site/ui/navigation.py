@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import NoReverseMatch, URLResolver, get_resolver, get_script_prefix, reverse
 
-from pmo_site.ui.access import declared
+from pmo_site.ui.access import Declaration, declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,14 @@ def _visible(user: AbstractBaseUser | AnonymousUser) -> Iterator[tuple[Entry, st
 
 def _opens(url: str, user: Any) -> bool:
     """Whether the page lets the person in: it asks the declaration of its view, so nothing is said twice."""
-    declaration = declared(resolve(url).func)
+    declaration = _declaration(url, get_resolver())
     return declaration is not None and (declaration.permission is None or user.has_perm(declaration.permission))
+
+
+@cache
+def _declaration(url: str, resolver: URLResolver) -> Declaration | None:
+    """Kept: each page asks it of every entry."""
+    return declared(resolver.resolve(url).func)
 
 
 def _nearness(entry: Entry, url: str, path: str) -> int:
@@ -102,6 +109,12 @@ def _nearness(entry: Entry, url: str, path: str) -> int:
 
 def url_or_none(name: str) -> str | None:
     """The URL of that name, or None while no app has it."""
+    return _reversed(name, get_resolver(), get_script_prefix())
+
+
+@cache
+def _reversed(name: str, resolver: URLResolver, prefix: str) -> str | None:
+    """Kept as long as the resolver and the path under which the portal lies are the same."""
     try:
         return reverse(name)
     except NoReverseMatch:

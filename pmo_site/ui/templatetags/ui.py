@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django import template
-from django.utils.html import escape
+from django.template.base import Parser, TextNode, Token
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import is_aware, localtime
 
 from pmo_site.ui import drawings, icons, words
+from pmo_site.ui.navigation import Link
 
 register = template.Library()
 
-register.simple_tag(icons.icon)
 register.simple_tag(drawings.meter)
 register.simple_tag(drawings.stack)
 register.simple_tag(drawings.tally)
@@ -32,6 +34,45 @@ TRENDS = {
     "gone": ("check2", "better"),
     "same": ("arrow-right", "quiet"),
 }
+
+
+@register.tag
+def icon(parser: Parser, token: Token) -> TextNode:
+    """`{% icon "house" %}`: drawn when the template is compiled, as most are on every page."""
+    name = token.split_contents()[1]
+    return TextNode(icons.icon(name.strip("\"'")))
+
+
+@register.simple_tag
+def links(sections: Iterable[Iterable[Link]], on_phone: bool = False) -> SafeString:
+    """The navigation as lists, or as the bar of a phone."""
+    return _drawn(tuple(map(tuple, sections)), on_phone)
+
+
+@lru_cache(maxsize=256)  # few roles, few lines to stand on
+def _drawn(sections: tuple[tuple[Link, ...], ...], on_phone: bool) -> SafeString:
+    if on_phone:
+        return mark_safe("".join(_link(link) for section in sections for link in section if link.on_phone))
+    lists = ("".join(f"<li>{_link(link)}</li>" for link in section) for section in sections)
+    return mark_safe("".join(f"<ul>{items}</ul>" for items in lists))
+
+
+def _link(link: Link) -> str:
+    current = ' aria-current="page"' if link.current else ""
+    return f'<a href="{escape(link.url)}"{current}>{icons.icon(link.icon)}{escape(link.label)}</a>'
+
+
+@register.simple_tag
+def tabs(rows: Iterable[tuple[str, str, int | None, bool]], label: str) -> SafeString:
+    """Rows of label, address, count or None, and whether it is the current one; `label`: what they are tabs of."""
+    items = "".join(f'<li class="nav-item">{_tab(*row)}</li>' for row in rows)
+    return mark_safe(f'<nav aria-label="{escape(label)}"><ul class="nav nav-tabs">{items}</ul></nav>')
+
+
+def _tab(text: str, url: str, count: int | None, current: bool) -> str:
+    look, mark = (" active", ' aria-current="page"') if current else ("", "")
+    number = "" if count is None else f" <span>{count}</span>"
+    return f'<a class="nav-link{look}" href="{escape(url)}"{mark}>{escape(text)}{number}</a>'
 
 
 @register.simple_tag
