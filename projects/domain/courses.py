@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -48,9 +49,9 @@ def last_of_each_day(points: Iterable[Point]) -> list[Point]:
 
 
 def at(points: Sequence[Point], day: date) -> Point | None:
-    """What was true at the end of a day; None before the first point."""
-    held = [point for point in points if point.on <= day]
-    return held[-1] if held else None
+    """What was true at the end of a day; None before the first point. Points in order of time."""
+    held = bisect_right(points, day, key=lambda point: point.on)
+    return points[held - 1] if held else None
 
 
 def finishes(points: Sequence[Point]) -> list[Shift]:

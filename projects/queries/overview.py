@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from typing import Any, NamedTuple
 
 from django.db.models import Case, DateField, PositiveSmallIntegerField, Q, QuerySet, Value, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
-from django.utils.timezone import localdate
+from django.utils.timezone import get_current_timezone, localdate
 
 from pmo_site.people.models import User
 from pmo_site.prepared import Given, Prepared
@@ -42,6 +42,7 @@ NAMES = {
     Dimension.ISSUES: "Issues and promises",
     Dimension.FRESHNESS: "Data",
 }
+CALLED: dict[str | None, Colour | None] = {None: None, **{colour.value: colour for colour in Colour}}
 COLOURS = tuple(str(dimension) for dimension in Dimension)
 
 
@@ -121,7 +122,8 @@ def stood(project: Project, as_of: AsOf) -> Stood:
     """Where the project stood at the moment, and how it got there; one query."""
     rows = PERIODS.rows(project=project.pk, moment=as_of.moment)
     standing = _standing(rows)
-    points = last_of_each_day(_point(row) for row in rows)
+    zone = get_current_timezone()
+    points = last_of_each_day(_point(row, zone) for row in rows)
     before = at(points, localdate(as_of.back(7)))
     return Stood(
         standing=standing,
@@ -210,9 +212,9 @@ def _standing(rows: Sequence[dict[str, Any]]) -> Standing | None:
     return None if content is None else Standing.from_content(content)
 
 
-def _point(row: dict[str, Any]) -> Point:
+def _point(row: dict[str, Any], zone: tzinfo) -> Point:
     return Point(
-        on=localdate(row["valid_from"]),
+        on=row["valid_from"].astimezone(zone).date(),
         original=row["original"],
         approved=row["finish_promised"],
         expected=row["finish_expected"],
@@ -224,7 +226,7 @@ def _point(row: dict[str, Any]) -> Point:
 
 
 def in_colours(names: Iterable[str | None]) -> tuple[Colour | None, ...]:
-    return tuple(Colour(name) if name else None for name in names)
+    return tuple(CALLED[name] for name in names)
 
 
 def judged(standing: Standing, before: Sequence[Colour | None]) -> list[Judged]:

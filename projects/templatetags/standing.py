@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from pmo_site.ui import drawings, words
-from projects.domain.courses import Point
+from pmo_site.ui import drawings
+from projects.domain.courses import Shift
 from projects.domain.questions import Answer
 from projects.formats.finish_chart import finish_chart
-from projects.queries.overview import Spark
 
 register = template.Library()
 
@@ -29,20 +27,8 @@ def answer(said: Answer, large: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def how_the_finish_moved(points: Sequence[Point], today: date) -> SafeString:
-    """The chart at two widths, of which a screen shows one."""
+def how_the_finish_moved(shifts: Sequence[Shift], today: date) -> SafeString:
+    """The chart at two widths, of which a screen shows one. Between two shifts nothing moved."""
+    points = [shift.point for shift in shifts]
     wide = finish_chart(points, today, width=780, height=260, kind="wide")
     return mark_safe(wide + finish_chart(points, today, width=328, height=240, kind="narrow"))
-
-
-@register.simple_tag
-def spark(line: Spark, currency: str) -> SafeString:
-    """The sparkline of a figure, which says in words where it began and where it is."""
-    first, now = (spark_value(line, value, currency) for value in (line.first, line.now))
-    return drawings.sparkline(line.values, f"{line.label} over {len(line.values)} weeks: from {first} to {now}")
-
-
-@register.simple_tag
-def spark_value(line: Spark, value: Decimal | int | None, currency: str) -> str:
-    """A value of a sparkline in words."""
-    return words.days_late(value) if line.unit == "days" else words.money(value, currency)  # type: ignore[arg-type]  # days are whole
