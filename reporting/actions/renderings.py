@@ -24,9 +24,8 @@ def weekly_pdf(*, weekly: Weekly, now: datetime) -> bytes:
 
 def _kept(seal: str, make: Callable[[], bytes], now: datetime) -> bytes:
     """Of two who want it first at once both make it, and the same bytes come out."""
-    kept = Rendering.objects.filter(pk=seal).first()
-    if kept:
-        return bytes(kept.pdf)
+    for kept in Rendering.objects.filter(pk=seal).values_list("pdf", flat=True):
+        return bytes(kept)
     made = make()
     Rendering.objects.bulk_create([Rendering(sha256=seal, pdf=made, made_at=now)], ignore_conflicts=True)
     return made

@@ -122,8 +122,9 @@ def standings_of(keys: Iterable[int]) -> dict[int, Stood]:
 
 def _milestones_of(keys: Iterable[int]) -> dict[int, list[Milestone]]:
     found = defaultdict(list)
-    for task in Task.objects.milestones().filter(project__in=keys):
-        found[task.project_id].append(task.milestone())
+    columns = ("project", "name", "finish_original", "finish_approved", "finish_forecast", "finish_actual")
+    for project, *told in Task.objects.milestones().filter(project__in=keys).values_list(*columns):
+        found[project].append(Milestone(*told))
     return found
 
 
