@@ -82,6 +82,12 @@ def test_the_same_seed_gives_the_same_cost_in_any_order() -> None:
     assert risk_cost(risks, seed=1).cents != risk_cost(risks, seed=2).cents
 
 
+def test_a_coin_is_covered_to_one_half_and_no_further() -> None:
+    coin = risk_cost(register([(".5", 1000)]), seed=SEED)
+
+    assert [coin.quantile(share) for share in (0, 0.5, 0.51, 0.75, 1)] == [0, 0, 1000, 1000, 1000]
+
+
 def test_many_risks_of_few_sizes_are_still_exact_and_many_of_any_size_are_not() -> None:
     alike = register([(".5", 1000)] * 30)
     unlike = register([(".5", 3**power) for power in range(14)])

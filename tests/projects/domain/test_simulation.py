@@ -145,12 +145,23 @@ LINKS = [
     AxisLink(3, 5, LinkKind.SS, 2),
     AxisLink(4, 5, LinkKind.FF),
     AxisLink(2, 5, LinkKind.SS),
+    AxisLink(4, 5, LinkKind.SS),
 ]
 DRIVERS = [
-    RiskDriver(1, 0.4, Triangular(1, 1.2, 1.6), (1, 3, 5)),
-    RiskDriver(2, 0.2, Triangular(5, 8, 20), (4,), Effect.ADDS),
+    RiskDriver(1, 0.4, Triangular(1, 1.2, 1.6), (1, 2, 3)),
+    RiskDriver(4, 0.5, Triangular(1, 1.1, 1.5), (5,)),
+    RiskDriver(2, 0.1, Triangular(5, 8, 20), (4,), Effect.ADDS),
     RiskDriver(3, 0.7, Triangular(0.6, 0.8, 1), (3, 4)),
 ]
+
+
+def test_factors_stretch_the_estimate_and_not_what_other_risks_add() -> None:
+    certain = [
+        RiskDriver(1, 1, Triangular(5, 5, 5), (1,), Effect.ADDS),
+        RiskDriver(2, 1, Triangular(2, 2, 2), (1,)),
+    ]
+
+    assert simulate([UncertainTask(1, HUNDRED)], [], certain, seed=SEED, runs=1).quantile(0.5) == 205
 
 
 @settings(max_examples=20)

@@ -62,6 +62,10 @@ def test_work_under_way_keeps_its_start_and_resumes_when_it_may() -> None:
     assert critical == {1, 2}
 
 
+def test_the_start_of_work_under_way_is_a_fact_that_decides_nothing() -> None:
+    assert passed([task(1, 2, began=1.0), task(2, 3)], AxisLink(1, 2, SS, 10))[1:] == (14, {2})
+
+
 def test_critical_is_the_longest_path_of_the_example() -> None:
     """Penn State's all-FS network: A-B-F-I-K-L-N, 41 days."""
     days = dict(zip("ABCDEFGHIJKLMN", (2, 10, 13, 12, 12, 7, 10, 16, 6, 12, 5, 8, 5, 3), strict=True))
