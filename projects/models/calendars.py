@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Self
 
@@ -26,6 +27,10 @@ class CalendarQuerySet(models.QuerySet["Calendar"]):
 
     def usable_by(self, project: models.Model) -> Self:
         return self.filter(Q(project=None) | Q(project=project))
+
+    def needed(self, project: models.Model, keys: Collection[int]) -> Self:
+        """Those of the project, and these of the city's that its plan uses."""
+        return self.filter(Q(project=project) | Q(pk__in=keys)).order_by("pk")
 
     def with_exceptions(self) -> Self:
         return self.prefetch_related(models.Prefetch("exceptions", CalendarDay.objects.in_order()))

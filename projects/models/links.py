@@ -11,6 +11,10 @@ from projects.domain import network
 
 
 class LinkQuerySet(models.QuerySet["Link"]):
+    def at(self, task: models.Model) -> Self:
+        """Those of which the task is one end."""
+        return self.filter(Q(predecessor=task) | Q(successor=task)).order_by("pk")
+
     def with_ends(self) -> Self:
         return self.select_related("predecessor", "successor")
 

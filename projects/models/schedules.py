@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -12,6 +14,12 @@ from projects.models.wall_times import WallTimeField
 DAY = 8 * 3600
 
 
+class ScheduleQuerySet(models.QuerySet["Schedule"]):
+    def locked(self) -> Self:
+        """Held until the unit of work ends: a plan is changed by one person after the other, never by two at once."""
+        return self.select_for_update(no_key=True, of=("self",)).order_by("pk")
+
+
 class Schedule(models.Model):
     """What a plan computes with. A project without one has milestones and tasks with dates, but no network."""
 
@@ -20,10 +28,14 @@ class Schedule(models.Model):
         OVERRIDE = Progress.OVERRIDE.value, "Progress override"
 
     audited = True
+    audit_hides = ("finish",)  # derived from audited rows
 
     project = models.OneToOneField("projects.Project", on_delete=models.CASCADE, related_name="schedule")
     start = WallTimeField(help_text="Before which nothing begins")
     calendar = models.ForeignKey("projects.Calendar", on_delete=models.PROTECT, related_name="+")
+    finish = WallTimeField(null=True, editable=False, help_text="When the whole plan ends, as computed")
+    from_finish = models.BooleanField(default=False, help_text="The file plans it back from its finish")
+    dates_win = models.BooleanField(default=True, help_text="The date of a constraint holds against the links")
     status_at = WallTimeField(null=True, blank=True, help_text="Up to when progress is known")
     progress = models.CharField(max_length=14, choices=Logic, default=Logic.RETAINED)
     seconds_per_day = models.PositiveIntegerField(default=DAY)
@@ -32,6 +44,8 @@ class Schedule(models.Model):
     near_critical = models.PositiveIntegerField(default=5 * DAY, help_text="Seconds of total float")
     source = models.CharField(max_length=250, blank=True, help_text="The file that it was last read from")
     version = models.PositiveIntegerField(default=1)
+
+    objects = ScheduleQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -46,6 +60,11 @@ class Schedule(models.Model):
 
     def __str__(self) -> str:
         return f"Schedule of {self.project}"
+
+
+class ScheduledTaskQuerySet(models.QuerySet["ScheduledTask"]):
+    def of(self, project: models.Model) -> Self:
+        return self.filter(task__project=project)
 
 
 class ScheduledTask(models.Model):
@@ -65,6 +84,8 @@ class ScheduledTask(models.Model):
     critical = models.BooleanField(default=False)
     near_critical = models.BooleanField(default=False)
     driven_by = ArrayField(models.BigIntegerField(), default=list, help_text="Tasks whose links drive it")
+
+    objects = ScheduledTaskQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.start:%-d %b %Y} to {self.finish:%-d %b %Y}"

@@ -20,10 +20,14 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def under_way(self) -> Self:
         """Tasks that have started and are not done."""
-        return self.filter(kind=Task.Kind.TASK, start_actual__isnull=False, finish_actual=None)
+        return self.open().filter(kind=Task.Kind.TASK, start_actual__isnull=False)
+
+    def active(self) -> Self:
+        """Without the lines that a plan keeps but does not do."""
+        return self.filter(is_active=True)
 
     def open(self) -> Self:
-        return self.filter(finish_actual=None)
+        return self.active().filter(finish_actual=None)
 
     def reached(self) -> Self:
         return self.exclude(finish_actual=None)
@@ -35,6 +39,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """Soonest first, by what is known best: actual, forecast, approved, original; the unknown last."""
         best = models.functions.Coalesce("finish_actual", "finish_forecast", "finish_approved", "finish_original")
         return self.order_by(best.asc(nulls_last=True), "position", "pk")
+
+    def with_computed(self) -> Self:
+        """With what the network says of each; None where it says nothing."""
+        return self.select_related("scheduled")
 
     def in_outline(self) -> Self:
         """As the plan lists them: each summary before what belongs to it."""
@@ -100,6 +108,11 @@ class Task(models.Model):
     calendar = models.ForeignKey(
         "projects.Calendar", on_delete=models.PROTECT, null=True, blank=True, related_name="tasks"
     )
+    own_hours_only = models.BooleanField(
+        default=False, help_text="Of two calendars only its own counts, not that of its people"
+    )
+    delay = models.PositiveBigIntegerField(default=0, help_text="Seconds by the clock that levelling puts before it")
+    is_worded = models.BooleanField(default=False, help_text="Keeps words for dates as yet, so it is never critical")
     constraint = models.CharField(max_length=4, choices=Constraint, default=Constraint.ASAP)
     constraint_at = WallTimeField(null=True, blank=True)
     deadline = WallTimeField(null=True, blank=True)
