@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from itertools import count
+from itertools import count, pairwise
 from typing import Any
 
 from projects.domain.calendars import OFFICE_WEEK
@@ -20,6 +20,7 @@ from projects.models import (
     Task,
 )
 from tests.conftest import NOW
+from tests.factories.projects import project, task
 
 _numbers = count(1)
 
@@ -46,6 +47,21 @@ def schedule(*, of: Project, **values: Any) -> Schedule:
     return Schedule.objects.create(
         project=of, **({"start": MONDAY, "calendar": values.get("calendar") or calendar()} | values)
     )
+
+
+def activity(*, of: Project, days: float = 1, **values: Any) -> Task:
+    """A task that lasts so many days of eight hours."""
+    return task(of=of, **({"duration": int(days * DAY)} | values))
+
+
+def scheduled(*days: float, **values: Any) -> tuple[Project, list[Task]]:
+    """A project with a schedule whose tasks last so many days and wait for one another in a row; nothing computed."""
+    work = project(**values)
+    schedule(of=work)
+    tasks = [activity(of=work, days=length) for length in days]
+    for before, after in pairwise(tasks):
+        link(before, after)
+    return work, tasks
 
 
 def link(predecessor: Task, successor: Task, **values: Any) -> Link:

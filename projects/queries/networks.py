@@ -1,0 +1,23 @@
+"""The network of a project's plan: what the critical path is computed of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from projects.domain import plan_networks
+from projects.domain.network import Network
+from projects.domain.progress import with_what_remains
+from projects.queries.plans import Rows, as_plan, by_key
+
+
+def network_of(rows: Rows) -> Network:
+    """What is computed: the active lines that hold no others, by their primary keys.
+
+    Raises Impossible for links that make no sense.
+    """
+    schedule = rows.schedule
+    plan = as_plan(rows, by_key)
+    if schedule.status_at:
+        plan = with_what_remains(plan, schedule.status_at)
+    network = plan_networks.network_of(plan, status=schedule.status_at)
+    return replace(network, near_critical=schedule.near_critical)
