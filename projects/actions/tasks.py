@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Max
 from django.utils.timezone import localdate
 
 from pmo_site.audit.versions import save_expecting
 from pmo_site.people.models import User
+from projects.actions.progress import PROGRESS, bring_up_to_date, settle
 from projects.actions.projects import NotAllowed
+from projects.actions.told_dates import FORECAST, hold_to_dates, place
 from projects.actions.updates import reported
-from projects.actions.work import changing
-from projects.models import Project, Task
+from projects.actions.work import changing, planning
+from projects.domain.working_time import WorkingTime
+from projects.models import Link, Project, Schedule, Task
 
 # what a manager's update consists of: an edit of one of these is one
-TELLS_HOW_IT_STANDS = frozenset({"start_forecast", "start_actual", "finish_forecast", "finish_actual", "remaining"})
+TELLS_HOW_IT_STANDS = FORECAST | PROGRESS
 
 
 def add(*, task: Task, by: User | None, now: datetime) -> Task:
-    """Put a milestone or a task at the end of the plan. Approved dates that it comes with are its original ones."""
+    """Put a milestone or a task at the end of the plan. Approved dates that it comes with are its original ones.
+
+    In a schedule its forecast holds it there, as long as no link says otherwise. Raises Impossible for a plan that
+    cannot be computed with it.
+    """
     _keep_first_approval(task)
-    _settle(task, localdate(now))
-    with changing(task.project, by=by, now=now) as unit, unit.of(task, verb="added"):
+    settle(task, set(), localdate(now))
+    with planning(task.project, by=by, now=now) as unit, unit.of(task, verb="added"):
+        if schedule := Schedule.objects.filter(project=task.project).first():
+            place(task, schedule, WorkingTime((task.calendar or schedule.calendar).hours()))
         task.position = (task.project.tasks.aggregate(last=Max("position"))["last"] or 0) + 1
         task.save()
         reported(task.project, unit=unit, by=by, now=now)
@@ -33,16 +42,21 @@ def add(*, task: Task, by: User | None, now: datetime) -> Task:
 def edit(*, task: Task, fields: Collection[str], by: User, now: datetime, why: str = "") -> Task:
     """Write the named fields of a task that somebody read and edited; `why` is kept beside the change.
 
+    In a schedule a forecast that is told becomes what the plan is computed of, and what happened moves its status.
     Raises Stale when it was saved by somebody else meanwhile, NotAllowed when an original date would be overwritten
-    or something is said to have happened on a day that is still to come.
+    or something is said to have happened on a day that is still to come, Impossible when the plan cannot be computed.
     """
     if not fields:
         return task
+    today = localdate(now)
     _refuse_new_originals(task, fields)
-    written = {*fields, *_keep_first_approval(task), *_settle(task, localdate(now))}
-    with changing(task.project, by=by, now=now) as unit:
+    written = {*fields, *_keep_first_approval(task), *settle(task, fields, today)}
+    with planning(task.project, by=by, now=now) as unit:
+        written |= hold_to_dates(task, fields, today)
         with unit.of(task, verb="edited", note=why):
             save_expecting(task, fields=written)
+        if PROGRESS.intersection(written):
+            bring_up_to_date(task.project, today, unit=unit)
         if TELLS_HOW_IT_STANDS.intersection(fields):
             reported(task.project, unit=unit, by=by, now=now)
     return task
@@ -63,7 +77,8 @@ def reopen(*, task: Task, by: User, now: datetime) -> Task:
     """Undo `finish`. Reopening what is open changes nothing. How much work is left is then not known."""
     if task.finish_actual is None:
         return task
-    task.finish_actual = task.remaining = None
+    task.finish_actual = task.finish_actual_time = task.remaining = None
+    task.percent = 0
     return _turn(task, "reopened", by=by, now=now)
 
 
@@ -88,27 +103,21 @@ def remove(*, task: Task, by: User, now: datetime, of_baseline: bool = False) ->
         raise NotAllowed(f"“{task}” has approved dates, so only the PMO can take it out of the plan.")
     if task.dependents.exists():  # not named: it may be a project that this person must not know of
         raise NotAllowed(f"Another project depends on “{task}”, so it stays in the plan.")
-    with changing(task.project, by=by, now=now) as unit, unit.of(task, verb="removed"):
-        task.delete()
+    with planning(task.project, by=by, now=now) as unit:
+        links, work = list(Link.objects.at(task).with_ends()), list(task.assignments.select_related("resource"))
+        with unit.of_rows(links, verb="removed"), unit.of_rows(work, verb="removed"), unit.of(task, verb="removed"):
+            task.delete()
 
 
 def _turn(task: Task, verb: str, *, by: User, now: datetime) -> Task:
-    written = {"finish_actual", "remaining", *_settle(task, localdate(now))}
-    with changing(task.project, by=by, now=now) as unit:
+    today = localdate(now)
+    written = {"finish_actual", "finish_actual_time", "remaining", "percent", *settle(task, set(), today)}
+    with planning(task.project, by=by, now=now) as unit:
         with unit.of(task, verb=verb):
             save_expecting(task, fields=written)
+        bring_up_to_date(task.project, today, unit=unit)
         reported(task.project, unit=unit, by=by, now=now)
     return task
-
-
-def _settle(task: Task, today: date) -> set[str]:
-    """What follows from the dates of what happened: nothing lies in the future, what is done has no work left."""
-    if max(task.start_actual or today, task.finish_actual or today) > today:
-        raise NotAllowed("What is started or done cannot lie in the future. Give a forecast instead.")
-    if task.finish_actual and task.remaining:
-        task.remaining = 0
-        return {"remaining"}
-    return set()
 
 
 def _keep_first_approval(task: Task) -> set[str]:

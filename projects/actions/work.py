@@ -1,4 +1,4 @@
-"""The unit of work on projects: audit rows and standings, both written once when it ends."""
+"""The unit of work on projects: plans, standings and audit rows, each written once when it ends."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from datetime import datetime
 
 from pmo_site.audit import audit
 from pmo_site.people.models import User
+from projects.actions.rescheduling import reschedule
 from projects.actions.standings import refresh
-from projects.models import Project
+from projects.models import Project, Schedule
 
 
 @contextmanager
@@ -18,6 +19,21 @@ def changing(project: Project, *, by: User | None, now: datetime) -> Iterator[au
     with audit.change(by=by, now=now, behalf=delegator(project, by)) as unit:
         yield unit
         unit.at_the_end(refresh, project.pk)
+
+
+@contextmanager
+def planning(project: Project, *, by: User | None, now: datetime) -> Iterator[audit.Unit]:
+    """Change what the plan of a project is computed of: when the outermost block ends, it is computed anew.
+
+    Raises Impossible then for a plan that cannot be. One person after the other: the schedule, if there is one, stays
+    locked until the end, so that no two units move one another's forecasts.
+    """
+    with changing(project, by=by, now=now) as unit:
+        list(Schedule.objects.locked().filter(project=project).values_list("pk"))
+        yield unit
+        # what is asked for last runs first: standings are derived from forecasts that have moved
+        unit.at_the_end(refresh, project.pk)
+        unit.at_the_end(reschedule, project.pk)
 
 
 def delegator(project: Project, by: User | None) -> User | None:

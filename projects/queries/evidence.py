@@ -11,10 +11,12 @@ from typing import Any
 from django.db.models import BigIntegerField, Count, F, Func, Q, Sum, Value
 
 from pmo_site.audit import bulk
+from pmo_site.prepared import Prepared
 from projects.domain.colours import Colour
 from projects.domain.declarations import Declaration as Declared
 from projects.domain.evidence import Evidence, OpenIssue
 from projects.domain.milestones import Milestone
+from projects.domain.progress import day_of_end
 from projects.domain.thresholds import Thresholds
 from projects.models import (
     ActionItem,
@@ -33,7 +35,7 @@ AS_THEY_ARE = (
     "start_original", "start_approved", "start_actual", "finish_original", "finish_approved", "finish_forecast",
     "finish_actual", "closed_on", "currency", "budget_original", "contingency", "updated_on", "withheld",
 )  # fmt: skip
-OTHERS = ("state", "budget_approved", "cost_forecast", "tier__cadence_days")
+OTHERS = ("state", "budget_approved", "cost_forecast", "tier__cadence_days", "schedule__finish")
 NOTHING: dict[str, Decimal] = {}
 
 
@@ -47,10 +49,13 @@ class Keys(Func):
         super().__init__(Value(bulk.array(keys)))
 
 
+LIMITS = Prepared(lambda: ThresholdsRow.objects.all())
+
+
 def thresholds() -> Thresholds:
     """The limits as the PMO set them; the published ones where it did not."""
-    row = ThresholdsRow.objects.first()
-    return Thresholds.from_flat(row.values) if row else Thresholds()
+    rows = LIMITS.rows()
+    return Thresholds.from_flat(rows[0].values) if rows else Thresholds()
 
 
 @dataclass(slots=True)
@@ -75,11 +80,14 @@ def evidence_of(projects: Sequence[int]) -> dict[int, Evidence]:
 
 
 def _evidence(pk: int, kept: Registers, *columns: Any) -> Evidence:
-    *as_they_are, state, budget_approved, cost_forecast, cadence_days = columns
+    *as_they_are, state, budget_approved, cost_forecast, cadence_days, computed = columns
+    known = dict(zip(AS_THEY_ARE, as_they_are, strict=True))
+    if known["finish_forecast"] is None and computed:
+        known["finish_forecast"] = day_of_end(computed)  # nobody says otherwise
     costs = kept.costs.get(pk, NOTHING)
     exposure, open_risks = kept.risks.get(pk, (None, None))
     return Evidence(
-        **dict(zip(AS_THEY_ARE, as_they_are, strict=True)),
+        **known,
         cancelled=state == Project.State.CANCELLED,
         budget_approved=_first(budget_approved, kept.budgets.get(pk)),
         cost_forecast=_first(cost_forecast, _summed_forecast(costs)),
@@ -122,7 +130,7 @@ def _registers(projects: Keys) -> Registers:
 
 
 def _milestones(projects: Keys) -> dict[int, list[Milestone]]:
-    rows = Task.objects.milestones().filter(project__in=projects)
+    rows = Task.objects.milestones().active().filter(project__in=projects)
     found = defaultdict(list)
     columns = ("project", "name", "finish_original", "finish_approved", "finish_forecast", "finish_actual")
     for project, *milestone in rows.values_list(*columns):
