@@ -138,7 +138,8 @@ class PlanCalendar:
 class Plan:
     """A whole plan. tasks: in the order of their outline; links speak of them by uid.
 
-    from_finish: it is scheduled back from its finish. dates_win: a constraint's date holds against the links, as MS
+    from_finish: it is scheduled back from its finish. after_status: what remains of the work is scheduled after the
+    status date, as Primavera does. dates_win: a constraint's date holds against the links, as MS
     Project has it unless told otherwise. source: the dialect that the plan was read from.
     """
 
@@ -157,6 +158,7 @@ class Plan:
     progress: Progress = Progress.RETAINED_LOGIC
     critical_limit: int = 0
     from_finish: bool = False
+    after_status: bool = False
     dates_win: bool = True
     currency: str = ""
     source: str = ""

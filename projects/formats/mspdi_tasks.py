@@ -10,10 +10,9 @@ from projects.domain.plans import PlanBaseline, PlanTask, Stored
 from projects.domain.tables import Unreadable
 from projects.formats.mspdi_elements import BASELINE, LINK
 from projects.formats.schedule_unkept import Unkept
-from projects.formats.schedule_xml import Record
+from projects.formats.schedule_xml import LONGEST, Record
 
 DEEPEST = 100  # levels of an outline; people read five
-LONGEST = 300 * 366 * 24 * 3600  # seconds of any duration, work or lag: longer than the years that are read
 CONSTRAINTS = (
     ConstraintKind.ASAP,
     ConstraintKind.ALAP,

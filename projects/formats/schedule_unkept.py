@@ -25,7 +25,8 @@ class Unkept:
         self._noted[NotKept(where, what)] = None
 
     def count(self, where: str, what: str, times: int = 1) -> None:
-        self._counted[where, what] += times
+        if times:
+            self._counted[where, what] += times
 
     def look_through(self, element: Element, known: frozenset[str]) -> None:
         """Count the children that are neither known nor empty, by the element's and their own name."""

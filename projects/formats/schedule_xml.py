@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -15,6 +16,7 @@ from defusedxml.ElementTree import iterparse
 from projects.domain.tables import Unreadable
 
 YEARS = range(1900, 2200)  # MS Project knows 1984 to 2149
+LONGEST = 300 * 366 * 24 * 3600  # seconds of any duration, work or lag: longer than the years that are read
 _DEPTH = 40  # elements inside one another; the deepest that a scheduling tool writes are 8
 _HELD = 500_000  # elements in memory at once: one row with its children, and what stands outside of rows
 _SILENT = 4 * 2**20  # bytes of one tag or text
@@ -60,6 +62,24 @@ class Record:
         if not _NUMBER.fullmatch(text):
             raise self.wrong(name, "is no number")
         return Decimal(text)
+
+    def measure(self, name: str) -> Decimal | None:
+        """A number that may have a decimal comma, as Primavera writes it on machines that are set so."""
+        text = self.text(name).replace(",", ".")
+        if not text:
+            return None
+        if not _NUMBER.fullmatch(text):
+            raise self.wrong(name, "is no number")
+        return Decimal(text)
+
+    def hours(self, name: str) -> int | None:
+        """Seconds of a number of hours. Raises Unreadable when it is longer than the years that are read."""
+        hours = self.measure(name)
+        if hours is None:
+            return None
+        if abs(hours) * 3600 > LONGEST:
+            raise self.wrong(name, "is longer than 300 years")
+        return round(hours * 3600)
 
     def integer(self, name: str) -> int | None:
         number = self.number(name)
@@ -128,6 +148,14 @@ class _Source:
         return self._stream.read(size)
 
 
+def root_of(data: bytes) -> str:
+    """The name of the outermost element. Raises Unreadable as `rows` does."""
+    with _as_unreadable():
+        for _, element in iterparse(_Source(data), events=("start",), forbid_dtd=True):
+            return _bare(element)
+    raise Unreadable(f"The XML has no elements; {_AGAIN}")
+
+
 def rows(data: bytes, kinds: frozenset[tuple[str, str]]) -> Iterator[Record]:
     """Each element whose parent's and own name is in kinds, when it closes, and at last the root with what is left.
 
@@ -138,11 +166,11 @@ def rows(data: bytes, kinds: frozenset[tuple[str, str]]) -> Iterator[Record]:
     path: list[Element] = []
     marks: list[int] = []
     held = 0
-    try:
+    with _as_unreadable():
         for event, element in iterparse(source, events=("start", "end"), forbid_dtd=True):
             source.silent = 0
             if event == "start":
-                element.tag = element.tag.rpartition("}")[2]
+                element.tag = _bare(element)
                 path.append(element)
                 marks.append(held)
                 held += 1
@@ -156,6 +184,16 @@ def rows(data: bytes, kinds: frozenset[tuple[str, str]]) -> Iterator[Record]:
                 yield Record(element)
                 path[-1].remove(element)
                 held = before
+
+
+def _bare(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+@contextmanager
+def _as_unreadable() -> Iterator[None]:
+    try:
+        yield
     except Unreadable:
         raise
     except ParseError as problem:

@@ -1,0 +1,118 @@
+"""The tables of a Primavera XER file: lines of text, split only when they are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+
+from projects.domain.tables import Unreadable
+from projects.formats.encodings import to_utf8
+from projects.formats.schedule_xml import LONGEST, YEARS
+
+_NUMBER = re.compile(r"-?\d{1,15}([.,]\d{0,20})?")
+_MOMENT = re.compile(r"(\d{4})-\d\d-\d\d( \d\d:\d\d(:\d\d)?)?")
+_ROWS = 500_000  # of one table
+_LINE = 4 * 2**20  # characters
+
+
+class Row:
+    """One line under the headings of its table. What is empty is None; what is written wrongly raises Unreadable."""
+
+    __slots__ = ("_cells", "place")
+
+    def __init__(self, place: str, cells: dict[str, str]) -> None:
+        self.place = place
+        self._cells = cells
+
+    def text(self, name: str) -> str:
+        return self._cells.get(name, "").strip()
+
+    def number(self, name: str) -> Decimal | None:
+        text = self.text(name)
+        if not text:
+            return None
+        if not _NUMBER.fullmatch(text):
+            raise self.wrong(name, "is no number")
+        return Decimal(text.replace(",", "."))
+
+    def integer(self, name: str) -> int | None:
+        number = self.number(name)
+        return None if number is None else int(number)
+
+    def required(self, name: str) -> int:
+        number = self.integer(name)
+        if number is None:
+            raise Unreadable(f"{self.place}: {name} is missing.")
+        return number
+
+    def hours(self, name: str) -> int | None:
+        """Seconds of a number of hours."""
+        number = self.number(name)
+        if number is None:
+            return None
+        if abs(number) * 3600 > LONGEST:
+            raise self.wrong(name, "is longer than 300 years")
+        return round(number * 3600)
+
+    def moment(self, name: str) -> datetime | None:
+        text = self.text(name)
+        if not text:
+            return None
+        match = _MOMENT.fullmatch(text)
+        if not match:
+            raise self.wrong(name, "is no date such as 2026-11-24 08:00")
+        if int(match[1]) not in YEARS:
+            raise self.wrong(name, f"is outside of the years {YEARS[0]} to {YEARS[-1]}")
+        try:
+            return datetime.fromisoformat(text)
+        except ValueError:
+            raise self.wrong(name, "is no day or no hour of the calendar") from None
+
+    def wrong(self, name: str, why: str) -> Unreadable:
+        return Unreadable(f"{self.place}: {name} “{self.text(name)[:40]}” {why}.")
+
+
+class Tables:
+    """The file by tables. Raises Unreadable for lines that are in no table, and for too many or too long ones."""
+
+    def __init__(self, data: bytes) -> None:
+        text = to_utf8(data).data.decode()
+        self.header = ""
+        self._columns: dict[str, list[str]] = {}
+        self._lines: dict[str, list[str]] = {}
+        table = ""
+        for number, line in enumerate(text.split("\n"), 1):
+            if len(line) > _LINE:
+                raise Unreadable(f"line {number}: it is longer than {_LINE:,} characters.")
+            table = self._take(line.rstrip("\r"), table, number)
+
+    def _take(self, line: str, table: str, number: int) -> str:
+        mark, _, rest = line.partition("\t")
+        if mark == "%T":
+            self._lines.setdefault(rest.strip(), [])
+            return rest.strip()
+        if mark == "ERMHDR":
+            self.header = rest
+        elif mark == "%F":
+            self._columns[table] = [name.strip() for name in rest.split("\t", 500)]
+        elif mark == "%R":
+            if table not in self._columns:
+                raise Unreadable(f"line {number}: a row without a table and its headings.")
+            if len(self._lines[table]) >= _ROWS:
+                raise Unreadable(f"The table {table} has more than {_ROWS:,} rows; split the project.")
+            self._lines[table].append(rest)
+        elif mark != "%E" and line.strip() and self._lines.get(table):
+            self._lines[table][-1] += f"\n{line}"  # a text that was broken over lines
+        return table
+
+    def rows(self, table: str) -> Iterator[Row]:
+        columns = self._columns.get(table, [])
+        for number, line in enumerate(self._lines.get(table, ()), 1):
+            cells = line.replace("\x7f", "\n").split("\t", len(columns))
+            yield Row(f"{table} row {number}", dict(zip(columns, cells, strict=False)))
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has."""
+        return {table: len(lines) for table, lines in self._lines.items()}
