@@ -49,7 +49,7 @@ class Keys(Func):
         super().__init__(Value(bulk.array(keys)))
 
 
-LIMITS = Prepared(lambda: ThresholdsRow.objects.all())
+LIMITS = Prepared(ThresholdsRow.objects.all)
 
 
 def thresholds() -> Thresholds:

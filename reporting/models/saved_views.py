@@ -14,7 +14,7 @@ from reporting.domain.selections import Listing
 
 
 class SavedViewQuerySet(models.QuerySet["SavedView"]):
-    def of(self, user: User) -> Self:
+    def of(self, user: User | models.Expression) -> Self:
         """A person's own, by name."""
         return self.filter(owner=user).order_by(Lower("name"))
 

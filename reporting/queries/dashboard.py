@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import Count
+from django.utils.functional import SimpleLazyObject
 
 from pmo_site.people.models import User
 from projects.domain.as_of import AsOf
@@ -19,7 +21,7 @@ from reporting.domain.summary import Change, Group, Summary, by_department, summ
 from reporting.queries.figures import Projects, in_state, matches, standing_of
 from reporting.queries.keyset import Slice
 from reporting.queries.names import names
-from reporting.queries.portfolio import rows_page
+from reporting.queries.portfolio import listed
 from reporting.queries.shared import sums
 
 SHOWN = 20
@@ -62,9 +64,9 @@ class Dashboard:
 
 def dashboard(user: User, listing: Listing, as_of: AsOf, *, after: str = "", before: str = "", size: int) -> Dashboard:
     """Everything about a listing of the projects that the person may see today, in five queries."""
-    seen, called = Project.objects.visible_to(user), names(user)
-    limits, filters = thresholds(), listing.filters
-    rows, part = rows_page(seen, listing, as_of, called, after=after, before=before, size=size)
+    called, limits, filters = names(user), thresholds(), listing.filters
+    seen: Any = SimpleLazyObject(lambda: Project.objects.visible_to(user))  # kept sums do not ask for it
+    rows, part = listed(user, listing, as_of, called, after=after, before=before, size=size)
     found = sums(user, seen, filters, as_of, limits)
     states = states_of(filters.state, past=as_of.then is not None)
     return Dashboard(

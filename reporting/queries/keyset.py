@@ -50,7 +50,11 @@ def page(
             return _beyond(rows, keys, values, backward=bool(before), size=size)
         except (ValidationError, ValueError, TypeError):
             pass
-    found = list(rows.order_by(*ordering(keys))[: size + 1])
+    return first(list(rows.order_by(*ordering(keys))[: size + 1]), keys, size=size)
+
+
+def first(found: list[dict[str, Any]], keys: Sequence[Key], *, size: int) -> Slice:
+    """The first page, of one row more than it shows."""
     return Slice(found[:size], after=_cursor(found[size - 1], keys) if len(found) > size else "")
 
 

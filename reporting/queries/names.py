@@ -5,10 +5,12 @@ One statement a page. To join these five small tables to the rows instead took P
 
 from __future__ import annotations
 
-from django.db import connection
+from functools import cache
 
 from pmo_site.people.models import User
+from pmo_site.prepared import Statement
 from projects.models import Program
+from projects.queries.viewers import given, shape, viewer
 from reporting.domain.names import Named, Names
 
 # Departments with projects and all above them; people who manage a project, those who have left too.
@@ -24,12 +26,16 @@ SQL = """
 """
 
 
+@cache
+def _statement(role: str, has_department: bool) -> Statement:
+    programs = Program.objects.visible_to(viewer(role, has_department)).values_list("pk")
+    sql, params = programs.query.sql_with_params()
+    return Statement(SQL.format(programs=sql), params)
+
+
 def names(user: User) -> Names:
     """All that the portfolio names to this person; a program is not named to those who see none of its projects."""
     found: dict[str, dict[int, Named]] = {kind: {} for kind in Names.__slots__}
-    programs, params = Program.objects.visible_to(user).values_list("pk").query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(SQL.format(programs=programs), params)
-        for kind, key, *named in cursor.fetchall():
-            found[kind][key] = Named(*named)
+    for kind, key, *named in _statement(*shape(user)).rows(given(user)):
+        found[kind][key] = Named(*named)
     return Names(**found)

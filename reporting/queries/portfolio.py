@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import DateField, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
+from pmo_site.people.models import User
+from pmo_site.prepared import Prepared
 from projects.domain.as_of import AsOf
 from projects.models import Project
-from reporting.domain.columns import Sort
+from projects.queries.viewers import given, shape, viewer
+from reporting.domain.columns import USUAL, WORST_FIRST, Sort
 from reporting.domain.names import Names
 from reporting.domain.rows import Row
-from reporting.domain.selections import Listing
+from reporting.domain.selections import SIZE, Listing
 from reporting.queries.figures import Projects, in_state, matching, standing_of
-from reporting.queries.keyset import Key, Slice, page
+from reporting.queries.keyset import Key, Slice, first, ordering, page
+
+NOW = AsOf(datetime.min.replace(tzinfo=UTC))  # at no past moment; of the day only filters ask
 
 Rows = QuerySet[Project, dict[str, Any]]
 
@@ -85,12 +92,32 @@ SORTS: dict[str, tuple[str, ...]] = {
 FILLED = frozenset({"name", "figures__rank", CURRENCY, "department__name", "tier__position", "manager_named", "state"})
 
 
+def _plain(role: str, has_department: bool) -> Rows:
+    seen = Project.objects.visible_to(viewer(role, has_department))
+    order = keys(WORST_FIRST)
+    return _rows(chosen(seen, Listing(), NOW), order, _left_out(USUAL)).order_by(*ordering(order))[: SIZE + 1]
+
+
+PLAIN = Prepared(_plain)
+
+
+def listed(
+    user: User, listing: Listing, as_of: AsOf, called: Names, *, after: str = "", before: str = "", size: int
+) -> tuple[list[Row], Slice]:
+    """A page of what the person may see, and its cursors; one query, prepared for the page on which all begin."""
+    if (listing, as_of.then, after, before, size) != (Listing(), None, "", "", SIZE):
+        seen = Project.objects.visible_to(user)
+        return rows_page(seen, listing, as_of, called, after=after, before=before, size=size)
+    found = first(PLAIN.rows(*shape(user), **given(user)), keys(WORST_FIRST), size=SIZE)
+    return [row_of(values, called) for values in found.rows], found
+
+
 def rows_page(
     seen: Projects, listing: Listing, as_of: AsOf, called: Names, *, after: str = "", before: str = "", size: int
 ) -> tuple[list[Row], Slice]:
     """The rows of one page, and its cursors; one query."""
-    order, left_out = keys(listing.sort), {field for column, field in RARE.items() if column not in listing.columns}
-    rows = _rows(chosen(seen, listing, as_of), order, left_out)
+    order = keys(listing.sort)
+    rows = _rows(chosen(seen, listing, as_of), order, _left_out(listing.columns))
     found = page(rows, order, after=after, before=before, size=size)
     return [row_of(values, called) for values in found.rows], found
 
@@ -105,6 +132,10 @@ def keys(sort: Sort) -> list[Key]:
     """The order of a sort; the key of the project makes it unique."""
     found = [Key(name, sort.falling and name != CURRENCY, name in FILLED) for name in SORTS[sort.column]]
     return [*found, Key("pk", sort.falling, filled=True)]
+
+
+def _left_out(columns: Collection[str]) -> set[str]:
+    return {field for column, field in RARE.items() if column not in columns}
 
 
 def _rows(projects: Projects, order: list[Key], left_out: set[str]) -> Rows:

@@ -18,9 +18,9 @@ from projects.models import Project
 from reporting.domain.selections import Listing, size_of
 from reporting.domain.tiles import tiles
 from reporting.forms.portfolio import BUILT_IN, Bar
-from reporting.models.saved_views import SavedView
 from reporting.queries.dashboard import counts, dashboard
 from reporting.queries.exports import Table, export
+from reporting.queries.saved_views import views_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -32,7 +32,7 @@ def portfolio(request: Request) -> HttpResponse:
     after, before, size = (request.GET.get(name, "") for name in ("after", "before", "size"))
     board = dashboard(request.user, listing, as_of, after=after, before=before, size=size_of(size))
     bar = Bar(listing, as_of, board, size)
-    views = list(SavedView.objects.of(request.user))
+    views = views_of(request.user)
     wanted = [*BUILT_IN.values(), *(view.listing().filters for view in views)]
     tabs = bar.tabs(views, counts(wanted, board, listing.filters, as_of))
     context = {

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
-from pmo_site.people.models import User
+from pmo_site.people.models import Role, User
 from projects.domain.as_of import AsOf
 from projects.models import Project
 from reporting.domain.columns import COLUMNS, NOT_SORTED, Sort
 from reporting.domain.rows import Row
-from reporting.domain.selections import Filters, Listing
+from reporting.domain.selections import SIZE, Filters, Listing
 from reporting.queries.names import names
-from reporting.queries.portfolio import rows_page
+from reporting.queries.portfolio import listed, rows_page
 from tests.conftest import NOW
 from tests.factories.people import analyst, department, manager, stakeholder
+from tests.factories.people import user as somebody
 from tests.factories.projects import closed_project, program, project, stage, standing, tier
 from tests.factories.standings import period
 
@@ -194,3 +196,18 @@ def test_who_may_see_a_past_day_is_decided_by_today(turned: Project) -> None:
     Project.objects.filter(pk=turned.pk).update(confidential=True)
 
     assert codes(as_of=past(NOW - timedelta(days=2))) == []
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_page_on_which_all_begin_is_the_same_prepared_and_live(db: None, role: Role) -> None:
+    here = department()
+    person = somebody(role=role, department=here)
+    for secret, near, managed in product((True, False), repeat=3):
+        work = project(confidential=secret, department=here if near else department())
+        Project.objects.filter(pk=work.pk).update(manager=person if managed else None)
+        standing(of=work)
+
+    prepared, _ = listed(person, Listing(), TODAY, names(person), size=SIZE)
+
+    assert prepared
+    assert prepared == shown(Listing(), user=person)
