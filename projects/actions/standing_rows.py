@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -131,6 +132,7 @@ def _text(when: date | None) -> str:
 _json = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode  # writes no line break
 
 
+@cache
 def _read(model: type[Standing | StandingPeriod]) -> str:
     """The SQL for each of FIGURES, in their order."""
     columns = {field.name: _column(field) for field in model._meta.concrete_fields if field.name in FIGURES}

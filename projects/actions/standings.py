@@ -10,6 +10,8 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from pmo_site.audit.audit import Unit
+from pmo_site.audit.bulk import array
+from pmo_site.prepared import GivenKeys, Prepared
 from projects.actions import standing_rows
 from projects.domain.standing import stand
 from projects.domain.steadiness import Memory
@@ -18,6 +20,11 @@ from projects.models import Standing
 from projects.queries.evidence import evidence_of, thresholds
 
 BATCH = 2_000
+LOCKED = Prepared(
+    lambda: (
+        Standing.objects.select_for_update().filter(pk__in=GivenKeys("keys")).order_by("pk").values_list("pk", "memory")
+    )
+)
 
 
 def refresh(projects: Sequence[int], unit: Unit) -> None:
@@ -33,8 +40,8 @@ def derive(projects: Iterable[int], *, now: datetime) -> int:
 
 
 def _derive(projects: list[int], limits: Thresholds, today: date, now: datetime) -> int:
-    locked = Standing.objects.select_for_update().filter(pk__in=projects).order_by("pk")
-    memories = {pk: Memory.from_plain(memory) for pk, memory in locked.values_list("pk", "memory") if memory}
+    locked = LOCKED.rows(keys=array(projects))
+    memories = {pk: Memory.from_plain(memory) for pk, memory in locked if memory}
     evidence = evidence_of(projects)
     stood = ((pk, stand(known, limits, memories.get(pk), today), today) for pk, known in evidence.items())
     changed = standing_rows.store(stood)

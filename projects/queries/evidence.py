@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, F, Func, Q, Sum, Value
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from pmo_site.audit import bulk
-from pmo_site.prepared import Prepared
+from pmo_site.prepared import GivenKeys, Prepared
 from projects.domain.colours import Colour
 from projects.domain.declarations import Declaration as Declared
 from projects.domain.evidence import Evidence, OpenIssue
@@ -39,16 +39,6 @@ OTHERS = ("state", "budget_approved", "cost_forecast", "tier__cadence_days", "sc
 NOTHING: dict[str, Decimal] = {}
 
 
-class Keys(Func):
-    """Keys as one literal: a list of two thousand placeholders costs Django and PostgreSQL more than the rows."""
-
-    template = "(SELECT UNNEST(%(expressions)s::bigint[]))"
-    output_field = BigIntegerField()
-
-    def __init__(self, keys: Sequence[int]) -> None:
-        super().__init__(Value(bulk.array(keys)))
-
-
 LIMITS = Prepared(ThresholdsRow.objects.all)
 
 
@@ -71,12 +61,20 @@ class Registers:
     declarations: dict[int, Declared] = field(default_factory=dict)
 
 
-def evidence_of(projects: Sequence[int]) -> dict[int, Evidence]:
+PROJECTS = Prepared(
+    lambda: (
+        Project.objects.filter(pk__in=GivenKeys("keys"))
+        .annotate(updated_on=F("reported_on"))
+        .values_list("pk", *AS_THEY_ARE, *OTHERS)
+    )
+)
+
+
+def evidence_of(projects: Iterable[int]) -> dict[int, Evidence]:
     """The evidence of each project by key."""
-    keys = Keys(projects)
+    keys = bulk.array(projects)
     kept = _registers(keys)
-    rows = Project.objects.filter(pk__in=keys).annotate(updated_on=F("reported_on"))
-    return {pk: _evidence(pk, kept, *columns) for pk, *columns in rows.values_list("pk", *AS_THEY_ARE, *OTHERS)}
+    return {pk: _evidence(pk, kept, *columns) for pk, *columns in PROJECTS.rows(keys=keys)}
 
 
 def _evidence(pk: int, kept: Registers, *columns: Any) -> Evidence:
@@ -117,74 +115,87 @@ def _tuple(rows: list[Any] | None) -> tuple[Any, ...] | None:
     return None if rows is None else tuple(rows)
 
 
-def _registers(projects: Keys) -> Registers:
+def _registers(keys: str) -> Registers:
     return Registers(
-        milestones=_milestones(projects),
-        issues=_issues(projects),
-        actions=_actions(projects),
-        risks=_risks(projects),
-        costs=_costs(projects),
-        budgets=_budgets(projects),
-        declarations=_declarations(projects),
+        milestones=_milestones(keys),
+        issues=_issues(keys),
+        actions=_actions(keys),
+        risks=_risks(keys),
+        costs=_costs(keys),
+        budgets=dict(BUDGETS.rows(keys=keys)),
+        declarations=_declarations(keys),
     )
 
 
-def _milestones(projects: Keys) -> dict[int, list[Milestone]]:
-    rows = Task.objects.milestones().active().filter(project__in=projects)
+def _of_projects(objects: QuerySet[Any], *columns: str) -> QuerySet[Any, tuple[Any, ...]]:
+    return objects.filter(project__in=GivenKeys("keys")).values_list("project", *columns)
+
+
+MILESTONES = Prepared(
+    lambda: _of_projects(
+        Task.objects.milestones().active(),
+        "name", "finish_original", "finish_approved", "finish_forecast", "finish_actual",
+    )
+)  # fmt: skip
+ISSUES = Prepared(lambda: _of_projects(Issue.objects.all(), "severity", "due", "closed_on"))
+ACTIONS = Prepared(lambda: _of_projects(ActionItem.objects.all(), "due", "done_on"))
+OPEN = Q(state=Risk.State.OPEN)
+RISKS = Prepared(
+    lambda: _of_projects(Risk.objects.all()).annotate(
+        total=Sum("exposure", filter=OPEN), number=Count("pk", filter=OPEN)
+    )
+)
+COSTS = Prepared(lambda: _of_projects(CostEntry.objects.all(), "kind").annotate(total=Sum("amount")))
+BUDGETS = Prepared(lambda: _of_projects(BudgetLine.objects.all()).annotate(total=Sum("amount")))
+DECLARATIONS = Prepared(
+    lambda: _of_projects(
+        Declaration.objects.order_by("project", "-on", "-pk").distinct("project"),
+        "colour", "by__name", "by_named", "on", "reason", "expires_on",
+    )
+)  # fmt: skip
+
+
+def _milestones(keys: str) -> dict[int, list[Milestone]]:
     found = defaultdict(list)
-    columns = ("project", "name", "finish_original", "finish_approved", "finish_forecast", "finish_actual")
-    for project, *milestone in rows.values_list(*columns):
+    for project, *milestone in MILESTONES.rows(keys=keys):
         found[project].append(Milestone(*milestone))
     return found
 
 
-def _issues(projects: Keys) -> dict[int, list[OpenIssue]]:
+def _issues(keys: str) -> dict[int, list[OpenIssue]]:
     found: dict[int, list[OpenIssue]] = defaultdict(list)
-    rows = Issue.objects.filter(project__in=projects).values_list("project", "severity", "due", "closed_on")
-    for project, severity, due, closed_on in rows:
+    for project, severity, due, closed_on in ISSUES.rows(keys=keys):
         kept = found[project]
         if closed_on is None:
             kept.append(OpenIssue(severity, due))
     return found
 
 
-def _actions(projects: Keys) -> dict[int, list[Any]]:
+def _actions(keys: str) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    for project, due, done_on in ActionItem.objects.filter(project__in=projects).values_list(
-        "project", "due", "done_on"
-    ):
+    for project, due, done_on in ACTIONS.rows(keys=keys):
         kept = found[project]
         if done_on is None:
             kept.append(due)
     return found
 
 
-def _risks(projects: Keys) -> dict[int, tuple[Decimal | None, int]]:
+def _risks(keys: str) -> dict[int, tuple[Decimal | None, int]]:
     """Exposure and number of the open risks: zero when every risk is closed, unknown while none of them is scored."""
-    is_open = Q(state=Risk.State.OPEN)
-    rows = Risk.objects.filter(project__in=projects).values("project")
-    summed = rows.annotate(total=Sum("exposure", filter=is_open), number=Count("pk", filter=is_open))
-    return {row["project"]: (row["total"] if row["number"] else Decimal(0), row["number"]) for row in summed}
+    rows = RISKS.rows(keys=keys)
+    return {project: (total if number else Decimal(0), number) for project, total, number in rows}
 
 
-def _costs(projects: Keys) -> dict[int, dict[str, Decimal]]:
+def _costs(keys: str) -> dict[int, dict[str, Decimal]]:
     found: dict[int, dict[str, Decimal]] = defaultdict(dict)
-    rows = CostEntry.objects.filter(project__in=projects).values_list("project", "kind").annotate(total=Sum("amount"))
-    for project, kind, total in rows:
+    for project, kind, total in COSTS.rows(keys=keys):
         found[project][kind] = total
     return found
 
 
-def _budgets(projects: Keys) -> dict[int, Decimal]:
-    rows = BudgetLine.objects.filter(project__in=projects).values_list("project").annotate(total=Sum("amount"))
-    return dict(rows)
-
-
-def _declarations(projects: Keys) -> dict[int, Declared]:
+def _declarations(keys: str) -> dict[int, Declared]:
     """The latest declaration of each project."""
-    rows = Declaration.objects.filter(project__in=projects).order_by("project", "-on", "-pk").distinct("project")
-    told = rows.values_list("project", "colour", "by__name", "by_named", "on", "reason", "expires_on")
     return {
         project: Declared(colour=Colour(colour), by=name or named, on=on, reason=reason, until=until)
-        for project, colour, name, named, on, reason, until in told
+        for project, colour, name, named, on, reason, until in DECLARATIONS.rows(keys=keys)
     }

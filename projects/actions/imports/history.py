@@ -22,7 +22,7 @@ from projects.domain.standing import Stood, course
 from projects.domain.steadiness import Memory
 from projects.domain.thresholds import Thresholds
 from projects.models import PortfolioImport, Project, StagedProject, StandingPeriod
-from projects.queries.evidence import Keys, thresholds
+from projects.queries.evidence import thresholds
 
 BATCH = 500  # projects
 SAME = (
@@ -99,7 +99,7 @@ def _subjects(job: PortfolioImport, closed: Collection[int], now: datetime) -> d
     """By the key that the file has for them."""
     found = Project.objects.imported(job.source).exclude(pk__in=closed)
     projects = {row[0]: row for row in found.values_list("pk", "source_key", "currency", "tier__cadence_days")}
-    begun = StandingPeriod.objects.filter(project__in=Keys(list(projects))).values("project")
+    begun = StandingPeriod.objects.filter(project__in=found).values("project")
     first: dict[int, datetime] = dict(begun.annotate(first=Min("valid_from")).values_list("project", "first"))
     by_name = dict(job.rows.exclude(project=None).values_list("key", "project"))
     keys = {row[1]: pk for pk, row in projects.items()} | {k: pk for k, pk in by_name.items() if pk in projects}
