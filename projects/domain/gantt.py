@@ -1,0 +1,134 @@
+"""The rows of a Gantt chart: a plan in its outline, folded, filtered, and summed up where a summary has no dates."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from projects.domain.duration_notation import Day
+
+SUMMARY, MILESTONE = "summary", "milestone"
+
+
+class Row(NamedTuple):
+    """A line of the plan as it is shown. A tuple, because a thousand of them are made for each page.
+
+    number: its place in the whole plan, from 1, by which predecessors are named. duration and total_float: seconds.
+    start to late_finish: what the network says; None where it was not computed.
+    """
+
+    number: int
+    key: int
+    level: int
+    wbs: str
+    name: str
+    kind: str
+    owner: str
+    duration: int | None
+    elapsed: bool
+    percent: int
+    deadline: datetime | None
+    start: datetime | None
+    finish: datetime | None
+    late_finish: datetime | None
+    total_float: int | None
+    critical: bool | None
+    near_critical: bool | None
+    driven_by: Sequence[int] | None
+
+
+class Tie(NamedTuple):
+    """A link as it is drawn and named. lag: seconds, or percent."""
+
+    predecessor: int
+    successor: int
+    kind: str
+    lag: int
+    lag_kind: str
+
+
+# When a line was to start and to finish by the baseline; a bare tuple, for there are as many as rows.
+Promise = tuple[datetime | None, datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Gantt:
+    """A plan in its outline. baseline: what was promised last, by the key of the row; empty without a baseline."""
+
+    rows: list[Row]
+    ties: list[Tie]
+    baseline: dict[int, Promise]
+    day: Day
+
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day of anything in it, None where nothing has a date."""
+        starts = [row.start for row in self.rows if row.start] + [start for start, _ in self.baseline.values() if start]
+        ends = [row.finish for row in self.rows if row.finish] + [end for _, end in self.baseline.values() if end]
+        return (min(starts).date(), max(ends).date()) if starts and ends else None
+
+    def outermost(self) -> list[int]:
+        """The summaries that lie in no other, by their keys; with one above all, those right below it."""
+        summaries = [row for row in self.rows if row.kind == SUMMARY]
+        top = min((row.level for row in summaries), default=0)
+        first = [row.key for row in summaries if row.level == top]
+        return first if len(first) > 1 else [row.key for row in summaries if row.level == top + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a plan is on the page. folded: keys of summaries. critical: only what is critical, and the summaries
+    that it belongs to."""
+
+    folded: frozenset[int] = frozenset()
+    critical: bool = False
+
+
+def rolled_up(rows: Sequence[Row]) -> list[Row]:
+    """The rows; a summary without dates of its own spans what belongs to it."""
+    spans: dict[int, tuple[datetime, datetime]] = {}
+    above: list[Row] = []
+    for row in rows:
+        while above and above[-1].level >= row.level:
+            above.pop()
+        if row.kind == SUMMARY:
+            above.append(row)
+        elif row.start and row.finish:
+            for key in (summary.key for summary in above if summary.start is None):
+                start, finish = spans.get(key, (row.start, row.finish))
+                spans[key] = (min(start, row.start), max(finish, row.finish))
+    return [
+        row._replace(start=spans[row.key][0], finish=spans[row.key][1]) if row.key in spans else row for row in rows
+    ]
+
+
+def shown_of(rows: Sequence[Row], shown: Shown) -> list[Row]:
+    """The rows that are on the page, in their order."""
+    kept = _critical_ones(rows) if shown.critical else rows
+    return _unfolded(kept, shown.folded) if shown.folded else list(kept)
+
+
+def _unfolded(rows: Iterable[Row], folded: Collection[int]) -> list[Row]:
+    """Without what lies below a folded summary."""
+    found, hidden_below = [], None
+    for row in rows:
+        if hidden_below is not None and row.level > hidden_below:
+            continue
+        hidden_below = row.level if row.key in folded and row.kind == SUMMARY else None
+        found.append(row)
+    return found
+
+
+def _critical_ones(rows: Sequence[Row]) -> list[Row]:
+    """Critical tasks and milestones, each with the summaries above it."""
+    found: list[Row] = []
+    needed = 0  # a summary above this level has something critical below it
+    for row in reversed(rows):
+        if row.kind == SUMMARY and row.level < needed:
+            found.append(row)
+            needed = row.level
+        elif row.kind != SUMMARY and row.critical:
+            found.append(row)
+            needed = max(needed, row.level)
+    return found[::-1]
