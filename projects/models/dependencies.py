@@ -30,10 +30,10 @@ class DependencyQuerySet(models.QuerySet["Dependency"]):
         return self.select_related("project", "needs", "milestone")
 
     def with_names(self) -> Self:
-        """As much of both ends as a link to them shows, and the dates of the milestone."""
+        """As much of both ends as a link to them shows, and the name and the dates of the milestone."""
         ends = ("project__code", "project__name", "needs__code", "needs__name")
         dates = [f"milestone__finish_{kind}" for kind in ("actual", "forecast", "approved", "original")]
-        return self.with_ends().only("what", "needed_by", "met_on", *ends, *dates)
+        return self.with_ends().only("what", "needed_by", "met_on", "milestone__name", *ends, *dates)
 
     def open_first(self) -> Self:
         """What is open by the day on which it is needed, the undated last; below it what is met."""

@@ -34,6 +34,21 @@ def needs_of(project: Project, user: User, today: date) -> list[Need]:
     return _told(project.needs_from.visible_to(user).with_ends().open_first(), today)
 
 
+def _around(role: str, has_department: bool) -> QuerySet[Dependency]:
+    return Dependency.objects.around(Given("project"), viewer(role, has_department)).with_names().open_first()
+
+
+AROUND = Prepared(_around)
+
+
+def around(project: Project, user: User, today: date) -> tuple[list[Need], list[Need]]:
+    """What the project needs from others and what others need from it, met or not; one query for both.
+
+    The person must be known to see the project; of the other ends only codes and names are read.
+    """
+    return _both_ways(AROUND.rows(*shape(user), **given(user), project=project.pk), project, today)
+
+
 def needed_from(project: Project, user: User, today: date) -> list[Need]:
     """What others need from the project; one query."""
     return _told(project.needed_by.visible_to(user).with_ends().open_first(), today)
@@ -51,7 +66,11 @@ def open_around(project: Project, user: User, today: date) -> tuple[list[Need], 
 
     The person must be known to see the project; of the other ends only codes and names are read.
     """
-    found = _told(OPEN_AROUND.rows(*shape(user), **given(user), project=project.pk), today)
+    return _both_ways(OPEN_AROUND.rows(*shape(user), **given(user), project=project.pk), project, today)
+
+
+def _both_ways(rows: Iterable[Dependency], project: Project, today: date) -> tuple[list[Need], list[Need]]:
+    found = _told(rows, today)
     own = [need for need in found if need.dependency.project_id == project.pk]
     return own, [need for need in found if need.dependency.needs_id == project.pk]
 
