@@ -29,7 +29,9 @@ from projects.forms.tasks import (
 from projects.models import Project, Task
 from projects.queries.dependencies import needed_from, needs_of
 from projects.queries.evidence import thresholds
+from projects.queries.gantt import schedule_of
 from projects.queries.tasks import plan as plan_of
+from projects.views.gantt import gantt
 
 PLAN = "projects/plan.html"
 FORM = "projects/form.html"
@@ -38,6 +40,9 @@ FORM = "projects/form.html"
 @require_safe
 @on_project(Permission.SEE_WORK)
 def plan(request: Request, project: Project) -> HttpResponse:
+    """The Gantt chart of a project that has a schedule, else its milestones and tasks as lists."""
+    if schedule := schedule_of(project):
+        return gantt(request, project, schedule)
     return page(request, PLAN, _shown(request, project))
 
 

@@ -1,0 +1,59 @@
+"""Everything that a Gantt chart shows of a plan, in four statements however long it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from pmo_site.prepared import Given, Prepared
+from projects.domain.calendars import WorkCalendar
+from projects.domain.duration_notation import Day
+from projects.domain.gantt import Gantt, Row, Tie, rolled_up
+from projects.models import Baseline, BaselineTask, Calendar, Link, Project, Schedule, Task
+
+COLUMNS = (
+    "pk", "level", "wbs", "name", "kind", "owner__name", "duration", "elapsed", "percent", "deadline",
+    "scheduled__start", "scheduled__finish", "scheduled__late_finish", "scheduled__total_float",
+    "scheduled__critical", "scheduled__near_critical", "scheduled__driven_by",
+)  # fmt: skip
+
+
+def _lines() -> QuerySet[Task, tuple[Any, ...]]:
+    return Task.objects.filter(project=Given("project")).in_outline().values_list(*COLUMNS)
+
+
+def _ties() -> QuerySet[Link, tuple[Any, ...]]:
+    links = Link.objects.filter(project=Given("project"))
+    return links.values_list("predecessor", "successor", "kind", "lag", "lag_kind")
+
+
+def _promised() -> QuerySet[BaselineTask, tuple[Any, ...]]:
+    """By the baseline that was approved last."""
+    latest = Baseline.objects.filter(project=Given("project")).order_by("-number").values("pk")[:1]
+    return BaselineTask.objects.filter(baseline=latest).values_list("task", "start", "finish")
+
+
+SCHEDULE = Prepared(lambda: Schedule.objects.filter(project=Given("project")))
+LINES, TIES, PROMISED = Prepared(_lines), Prepared(_ties), Prepared(_promised)
+
+
+def schedule_of(project: Project) -> Schedule | None:
+    """What the project's plan computes with, None where it has no schedule."""
+    return next(iter(SCHEDULE.rows(project=project.pk)), None)
+
+
+def gantt_of(project: Project, schedule: Schedule) -> Gantt:
+    """The plan of the project, with what the network says of it and what its latest baseline promised."""
+    lines = LINES.rows(project=project.pk)
+    return Gantt(
+        rolled_up([Row(number, *line) for number, line in enumerate(lines, start=1)]),
+        [Tie(*link) for link in TIES.rows(project=project.pk)],
+        {key: (start, finish) for key, start, finish in PROMISED.rows(project=project.pk)},
+        Day(schedule.seconds_per_day, schedule.seconds_per_week),
+    )
+
+
+def hours_of(schedule: Schedule) -> WorkCalendar:
+    """The calendar of the plan, for charts that shade its days off."""
+    return Calendar.objects.with_exceptions().get(pk=schedule.calendar_id).hours()

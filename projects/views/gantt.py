@@ -1,0 +1,81 @@
+"""The Plan tab of a project with a schedule: the Gantt chart and its table, and both on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.safestring import mark_safe
+from django.utils.timezone import localdate
+
+from pmo_site.people.policy import Permission
+from pmo_site.ui.pages import page
+from pmo_site.ui.requests import Request
+from projects.domain.gantt import Shown
+from projects.domain.gantt_scale import Zoom
+from projects.formats.gantt_chart import chart
+from projects.models import Project, Schedule
+from projects.queries.dependencies import around
+from projects.queries.gantt import gantt_of, hours_of
+
+GANTT = "projects/gantt.html"
+
+
+def gantt(request: Request, project: Project, schedule: Schedule) -> HttpResponse:
+    """For the view of the plan, which has checked who may see it."""
+    return page(request, GANTT, _drawn(request, project, schedule) | _around(request, project))
+
+
+def _drawn(request: Request, project: Project, schedule: Schedule) -> dict[str, Any]:
+    asked = _Asked(request)
+    plan = gantt_of(project, schedule)
+    drawn = chart(
+        plan,
+        asked.shown,
+        zoom=asked.zoom,
+        today=localdate(),
+        hours=lambda: hours_of(schedule),
+        fold=asked.folding,
+        linked=Permission.EDIT_WORK in project.permissions,
+    )
+    return {
+        "chart": drawn,
+        "html": mark_safe(drawn.html),
+        "number": len(plan.rows),
+        "has_baseline": bool(plan.baseline),
+        "zooms": [(zoom.capitalize(), asked.url(zoom=zoom), zoom is drawn.zoom) for zoom in Zoom],
+        "critical": asked.shown.critical,
+        "critical_url": asked.url(critical=None if asked.shown.critical else "1"),
+        "unfold_url": asked.url(fold=None) if asked.shown.folded else "",
+        "fold_url": "" if asked.shown.folded else asked.url(fold=".".join(map(str, plan.outermost()))),
+    }
+
+
+def _around(request: Request, project: Project) -> dict[str, Any]:
+    today = localdate()
+    needs, needed = around(project, request.user, today)
+    return {
+        "project": project,
+        "tab": "projects:plan",
+        "needs": needs,
+        "needed": needed,
+        "confirms": project.manager_id in request.user.stands_for and project.reported_on != today,
+    }
+
+
+class _Asked:
+    """What of the chart is asked for, and the addresses that ask for something else beside it."""
+
+    def __init__(self, request: Request) -> None:
+        self.asked = {name: request.GET[name] for name in ("zoom", "fold", "critical") if name in request.GET}
+        self.zoom = Zoom(self.asked["zoom"]) if self.asked.get("zoom") in set(Zoom) else None
+        folded = frozenset(int(key) for key in self.asked.get("fold", "").split(".") if key.isdecimal())
+        self.shown = Shown(folded, critical=self.asked.get("critical") == "1")
+
+    def url(self, **other: str | None) -> str:
+        """The address of this page with other choices; None takes one away."""
+        chosen = {name: value for name, value in (self.asked | other).items() if value}
+        return "?" + "&".join(f"{name}={value}" for name, value in chosen.items())
+
+    def folding(self, key: int) -> str:
+        return self.url(fold=".".join(map(str, sorted(self.shown.folded ^ {key}))))
