@@ -8,9 +8,12 @@ from datetime import datetime
 
 from pmo_site.audit import audit
 from pmo_site.people.models import User
+from pmo_site.prepared import Given, Prepared
 from projects.actions.rescheduling import reschedule
 from projects.actions.standings import refresh
 from projects.models import Project, Schedule
+
+LOCKED = Prepared(lambda: Schedule.objects.locked().filter(project=Given("project")).values_list("pk"))
 
 
 @contextmanager
@@ -29,7 +32,7 @@ def planning(project: Project, *, by: User | None, now: datetime) -> Iterator[au
     locked until the end, so that no two units move one another's forecasts.
     """
     with changing(project, by=by, now=now) as unit:
-        list(Schedule.objects.locked().filter(project=project).values_list("pk"))
+        LOCKED.rows(project=project.pk)
         yield unit
         # what is asked for last runs first: standings are derived from forecasts that have moved
         unit.at_the_end(refresh, project.pk)
