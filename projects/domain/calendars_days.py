@@ -11,22 +11,21 @@ from projects.domain.calendars import CalendarException, Hours, Pattern, Recurre
 DAY = 86400
 
 
-def hours_of_days(calendar: WorkCalendar, first: int, end: int) -> Iterator[tuple[int, Hours]]:
+def hours_of_days(calendar: WorkCalendar, first: int, end: int) -> list[Hours]:
     """The hours of each day from first up to but without end, days as proleptic ordinals (date.toordinal)."""
+    own = _own_hours(calendar, first, end)
     if not calendar.also:
-        yield from _own_hours(calendar, first, end)
-        return
-    whole = [_own_hours(calendar, first, end), *(hours_of_days(other, first, end) for other in calendar.also)]
-    for of_one_day in zip(*whole, strict=True):
-        yield of_one_day[0][0], _together([hours for _, hours in of_one_day])
+        return own
+    others = [hours_of_days(other, first, end) for other in calendar.also]
+    return [_together(of_one_day) for of_one_day in zip(own, *others, strict=True)]
 
 
-def _own_hours(calendar: WorkCalendar, first: int, end: int) -> Iterator[tuple[int, Hours]]:
-    special = _special(calendar, first, end)
-    week = calendar.week
-    for day in range(first, end):
-        hours = special.get(day)
-        yield day, week[(day + 6) % 7] if hours is None else hours
+def _own_hours(calendar: WorkCalendar, first: int, end: int) -> list[Hours]:
+    turn = (first + 6) % 7
+    hours = list((calendar.week[turn:] + calendar.week[:turn]) * ((end - first) // 7 + 1))[: end - first]
+    for day, special in _special(calendar, first, end).items():
+        hours[day - first] = special
+    return hours
 
 
 def _together(of_all: Iterable[Hours]) -> Hours:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from projects.domain.critical_path_floats import gaps, total_floats
-from projects.domain.critical_path_passes import Late, Marks, backward, finish_of, forward
+from projects.domain.critical_path_floats import Floats, floats_of
+from projects.domain.critical_path_links import links_of
+from projects.domain.critical_path_passes import Early, Late, backward, finish_of, forward
 from projects.domain.critical_path_terms import Terms, terms_of
-from projects.domain.network import Computed, ConstraintKind, Impossible, Network, Schedule
-from projects.domain.network_checks import named
+from projects.domain.network import Computed, Impossible, Network, Schedule
+from projects.domain.network_checks import indexed, named
 from projects.domain.working_time import ORIGIN, clock
 
 
@@ -24,77 +24,69 @@ def compute(network: Network) -> Schedule:
     """
     if not network.activities:
         return Schedule(finish=network.start, computed={}, driving=frozenset())
+    index = indexed(network)
     terms = terms_of(network)
-    early = forward(terms, {})
-    finish = finish_of(terms, early.marks)
-    late = backward(terms, early.marks, finish if network.finish is None else clock(network.finish))
-    if held := _as_late_as_possible(terms, late):
-        early = forward(terms, held)
-    smallest, driving = gaps(terms, early)
-    floats = _floats(total_floats(terms, early, late), smallest)
+    links = links_of(network, terms, index)
+    early = forward(terms, links, {})
+    finish = finish_of(terms, early)
+    late = backward(terms, links, early, finish if network.finish is None else clock(network.finish))
+    if terms.late:
+        early = forward(terms, links, _as_late_as_possible(terms, late))
+    floats = floats_of(terms, links, early, late)
     for at, (start, end) in early.own.items():
-        early.marks[2 * at], early.marks[2 * at + 1] = start, end
-    keys = [activity.key for activity in network.activities]
+        early.starts[at], early.finishes[at] = start, end
+    keys = list(index)
     return Schedule(
         finish=ORIGIN + timedelta(seconds=finish),
-        computed=dict(zip(keys, _computed(terms, network, _Found(early.marks, late, floats)), strict=True)),
-        driving=frozenset((keys[before], keys[after]) for before, after in driving),
+        computed=dict(zip(keys, _computed(terms, network, (early, late, floats)), strict=True)),
+        driving=frozenset(floats.driving),
     )
 
 
 def _as_late_as_possible(terms: Terms, late: Late) -> dict[int, tuple[int, int]]:
     """Where the late dates put what is done as late as possible; a milestone at the end of work, not at a start."""
-    return {
-        at: (2 * late.start(at) + (terms.span[at] > 0), 2 * late.positions[2 * at + 1])
-        for at, activity in enumerate(terms.activities)
-        if activity.constraint is ConstraintKind.ALAP and at not in terms.settled and at not in terms.begun
-    }
+    return {at: (late.starts[at] + (terms.span[at] > 0), late.finishes[at]) for at in terms.late}
 
 
-def _floats(total: list[int], smallest: list[int]) -> list[tuple[int, int]]:
-    """Total and free float. The free one is never negative, and never more than the total one, which it is without an
-    open successor."""
-    return [(whole, max(0, gap if gap < whole else whole)) for whole, gap in zip(total, smallest, strict=True)]
-
-
-@dataclass(slots=True)
-class _Found:
-    """What the passes found: marks and late positions by end, floats by activity."""
-
-    marks: Marks
-    late: Late
-    floats: list[tuple[int, int]]
-
-
-def _computed(terms: Terms, network: Network, found: _Found) -> list[Computed]:
+def _computed(terms: Terms, network: Network, found: tuple[Early, Late, Floats]) -> list[Computed]:
+    early, late, floats = found
     limit, near = network.critical_limit, max(network.near_critical, network.critical_limit)
-    computed: list[Computed] = []
-    for at, (total, free) in enumerate(found.floats):
-        try:
-            dates = _dates(terms, at, found.marks, found.late)
-        except Impossible as why:
-            raise Impossible(f"{named(terms.activities[at])}: {why}") from why
-        if at in terms.done:
-            computed.append(Computed(*dates, 0, 0, False, False))
-        elif terms.activities[at].tentative:
-            computed.append(Computed(*dates, total, free, False, False))
-        else:
-            computed.append(Computed(*dates, total, free, total <= limit, limit < total <= near))
+    # a milestone has one moment, late on the same side of a break as early
+    sides = [start & 1 if start == end else 0 for start, end in zip(early.starts, early.finishes, strict=True)]
+    late_starts = [
+        at + (side if start == end else 1)
+        for at, side, start, end in zip(late.starts, sides, early.starts, early.finishes, strict=True)
+    ]
+    late_finishes = [at + side for at, side in zip(late.finishes, sides, strict=True)]
+    columns = (
+        *(_dates(terms, marks) for marks in (early.starts, early.finishes, late_starts, late_finishes)),
+        floats.total,
+        floats.free,
+        [total <= limit for total in floats.total],
+        [limit < total <= near for total in floats.total],
+    )
+    computed = list(map(Computed._make, zip(*columns, strict=True)))
+    for at in {*terms.left, *terms.settled}:
+        computed[at] = _started(terms, at, computed[at])
     return computed
 
 
-def _dates(terms: Terms, at: int, marks: Marks, late: Late) -> tuple[datetime, datetime, datetime, datetime]:
-    moment = terms.axes[at].moment
-    start, finish = marks[2 * at], marks[2 * at + 1]
-    # a milestone has one moment, and late the same side of a break as early
-    side = (start & 1) if start == finish and not terms.span[at] else 0
-    late_start = 2 * late.start(at) + (1 if terms.left[at] else side)
-    late_finish = 2 * late.positions[2 * at + 1] + side
-    if 2 * at not in terms.exact:
-        return moment(start), moment(finish), moment(late_start), moment(late_finish)
+def _dates(terms: Terms, marks: list[int]) -> list[datetime]:
+    dates = [axis.dates for axis in terms.axes]
+    try:
+        return [dates[lane][mark] for lane, mark in zip(terms.lane, marks, strict=True)]
+    except Impossible as why:
+        far = max(range(len(marks)), key=lambda at: abs(marks[at]))
+        raise Impossible(f"{named(terms.activities[far])}: {why}") from why
+
+
+def _started(terms: Terms, at: int, found: Computed) -> Computed:
+    """Work that began, or keeps its dates, has these as they are; what is done is late when it was done."""
     activity = terms.activities[at]
-    begin = activity.actual_start or activity.fixed_start or moment(start)
-    end = activity.actual_finish or activity.fixed_finish or moment(finish)
+    begin = activity.actual_start or activity.fixed_start or found.early_start
+    end = activity.actual_finish or activity.fixed_finish or found.early_finish
     if activity.actual_finish:
-        return begin, end, begin, end
-    return begin, end, begin if activity.actual_start else moment(late_start), moment(late_finish)
+        return Computed(begin, end, begin, end, 0, 0, critical=False, near_critical=False)
+    late_start = begin if activity.actual_start else found.late_start
+    found = found._replace(early_start=begin, early_finish=end, late_start=late_start)
+    return found._replace(critical=False, near_critical=False) if activity.tentative else found

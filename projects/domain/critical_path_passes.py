@@ -1,160 +1,179 @@
-"""The two passes: forward for the earliest marks of each activity, backward for the latest positions.
-
-Bounds of a link from i to j with lag L and durations d (PDM): FS EF(i) + L; SS ES(i) + L; FF EF(i) + L - d(j);
-SF ES(i) + L - d(j); the backward pass mirrors them.
-"""
+"""The two passes: forward for the earliest marks of each activity, backward for the latest ones."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from projects.domain.critical_path_terms import Crossing, Terms
+from projects.domain.critical_path_links import Crossing, Links
+from projects.domain.critical_path_terms import FOREVER, Terms
 from projects.domain.network import Impossible
 from projects.domain.network_checks import named
-from projects.domain.working_time import WorkingTime
-
-Marks = list[int]  # by end: 2 * position of the activity, plus 1 for its finish
 
 
 @dataclass(slots=True)
 class Early:
-    """What the forward pass finds. marks: where the ends stand, as the links see them. own: early marks of activities
+    """What the forward pass finds: the marks of starts and finishes, as links see them. own: early marks of activities
     that stand elsewhere, as late as possible. asked: marks of starts before levelling delayed them, or a date of their
     own drew them forward.
     """
 
-    marks: Marks
+    starts: list[int]
+    finishes: list[int]
     own: dict[int, tuple[int, int]] = field(default_factory=dict)
     asked: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Late:
-    """What the backward pass finds: positions by end as the links see them, and the late starts of those whose start
-    levelling delays: what comes before them must be done by that much earlier."""
+    """What the backward pass finds: twice the latest positions of starts and finishes. gates: the same of when what
+    comes before must be done, where levelling delays the start after that."""
 
-    positions: list[int]
-    starts: dict[int, int] = field(default_factory=dict)
-
-    def start(self, at: int) -> int:
-        return self.starts.get(at, self.positions[2 * at])
+    starts: list[int]
+    finishes: list[int]
+    gates: dict[int, int] = field(default_factory=dict)
 
 
-def forward(terms: Terms, held: Mapping[int, tuple[int, int]]) -> Early:
+def forward(terms: Terms, links: Links, held: Mapping[int, tuple[int, int]]) -> Early:
     """The earliest marks; held: where activities stand that are done as late as possible."""
-    span, low, high, incoming = terms.span, terms.low, terms.high, terms.incoming
-    axes, crossing, settled = terms.axes, terms.crossing_in, terms.settled
-    begun, delays = terms.begun, terms.delays
-    marks: Marks = [0] * (2 * len(span))
-    early = Early(marks)
-    for at in terms.order:
-        if at in settled:
-            marks[2 * at], marks[2 * at + 1] = settled[at]
-            continue
-        mark = low[at]
-        for source, offset in incoming[at]:
-            bound = marks[source] + offset
-            mark = bound if bound > mark else mark
-        over = 0
-        if at in crossing:
-            mark, over = _across(terms, crossing[at], marks, mark)
-        if at in delays:
-            early.asked[at] = mark
-            mark = axes[at].mark(axes[at].at(mark | 1) + delays[at])
-        if mark > high[at]:
-            early.asked[at], mark = mark, high[at]
-        length = span[at]
-        if length:
+    span, outgoing, bounds = terms.span, links.outgoing, list(terms.floor)
+    special = {*terms.settled, *terms.begun, *terms.delays, *terms.ceiling, *links.into, *held}
+    starts, finishes = [0] * len(span), [0] * len(span)
+    early = Early(starts, finishes)
+    for at in links.order:
+        mark, length = bounds[at], span[at]
+        if at in special:
+            mark = _special(terms, links, early, (at, mark), held)
+        elif length:
             mark |= 1
-            marks[2 * at], marks[2 * at + 1] = mark, mark - 1 + 2 * length + over
+            starts[at], finishes[at] = mark, mark - 1 + 2 * length
         else:  # a milestone stays at the end of a span of work
-            marks[2 * at] = marks[2 * at + 1] = mark
-        if at in begun:
-            marks[2 * at] = begun[at]
-        if at in held:
-            early.own[at] = marks[2 * at], marks[2 * at + 1]
-            marks[2 * at], marks[2 * at + 1] = held[at]
+            starts[at] = finishes[at] = mark
+        for after, weight in outgoing[at]:
+            bound, so_far = mark + weight, bounds[after]
+            bounds[after] = bound if bound > so_far else so_far
     return early
 
 
-def _across(terms: Terms, links: list[Crossing], marks: Marks, mark: int) -> tuple[int, int]:
+def _special(
+    terms: Terms, links: Links, early: Early, asked: tuple[int, int], held: Mapping[int, tuple[int, int]]
+) -> int:
+    at, mark = asked
+    if at in terms.settled:
+        early.starts[at], early.finishes[at] = terms.settled[at]
+        return early.starts[at]
+    over = 0
+    if at in links.into:
+        mark, over = _across(terms, links.into[at], early, mark)
+    if at in terms.delays:
+        early.asked[at] = mark
+        axis = terms.axis(at)
+        mark = axis.marks[axis.clock[mark | 1] + terms.delays[at]]
+    if mark > terms.ceiling.get(at, FOREVER):
+        early.asked[at], mark = mark, terms.ceiling[at]
+    length = terms.span[at]
+    mark |= length > 0
+    early.starts[at], early.finishes[at] = mark, mark - 1 + 2 * length + over if length else mark
+    if at in terms.begun:
+        early.starts[at] = terms.begun[at]
+    if at in held:
+        early.own[at] = early.starts[at], early.finishes[at]
+        early.starts[at], early.finishes[at] = held[at]
+    return early.starts[at]
+
+
+def _across(terms: Terms, crossings: list[Crossing], early: Early, mark: int) -> tuple[int, int]:
     """The latest mark, and 1 where a link puts the finish at the beginning of work: MS Project leaves it there."""
     over = 0
-    for link in links:
-        bound = arrival(terms, link, marks)
+    for link in crossings:
+        bound = arrival(terms, link, early)
         if bound >> 1 >= mark >> 1:
             over = bound & 1 if link.to_finish else 0
         mark = max(mark, bound)
     return mark, over
 
 
-def arrival(terms: Terms, link: Crossing, marks: Marks) -> int:
+def arrival(terms: Terms, link: Crossing, early: Early) -> int:
     """The mark on the successor's axis where the link lets it start."""
-    end = 2 * link.predecessor + link.from_finish
-    at = terms.exact.get(end)
+    before = link.predecessor
+    at = terms.exact.get((before, link.from_finish))
     if at is None:
-        at = terms.axes[link.predecessor].at(marks[end])
+        at = terms.axis(before).clock[(early.finishes if link.from_finish else early.starts)[before]]
     at = at + link.lag if link.over is None else link.over.shifted(at, link.lag)
-    mark = terms.axes[link.successor].mark(at)
+    mark = terms.axis(link.successor).marks[at]
     return mark - 2 * terms.span[link.successor] if link.to_finish else mark
 
 
-def finish_of(terms: Terms, marks: Marks) -> int:
+def finish_of(terms: Terms, early: Early) -> int:
     """When the last activity finishes, by the clock."""
-    last: dict[WorkingTime, int] = {}
-    for at, axis in enumerate(terms.axes):
-        if 2 * at + 1 not in terms.exact and (axis not in last or marks[2 * at + 1] > marks[2 * last[axis] + 1]):
-            last[axis] = at
-    ends = [by_clock for end, by_clock in terms.exact.items() if end & 1]
-    for axis, at in last.items():
+    last: dict[int, int] = {}
+    finishes = early.finishes
+    for at, lane in enumerate(terms.lane):
+        if (lane not in last or finishes[at] > finishes[last[lane]]) and (at, True) not in terms.exact:
+            last[lane] = at
+    ends = [by_clock for (_, of_finish), by_clock in terms.exact.items() if of_finish]
+    for lane, at in last.items():
         try:
-            ends.append(axis.at(marks[2 * at + 1]))
+            ends.append(terms.axes[lane].at(finishes[at]))
         except Impossible as why:
             raise Impossible(f"{named(terms.activities[at])}: {why}") from why
     return max(ends)
 
 
-def backward(terms: Terms, marks: Marks, finish: int) -> Late:
-    """The latest positions when nothing may finish after the given moment by the clock; marks: the early ones."""
-    axes, left, outgoing = terms.axes, terms.left, terms.outgoing
-    crossing, done, latest, pinned = terms.crossing_out, terms.done, terms.latest, terms.pinned
-    caps = {axis: axis.position(finish) for axis in set(axes)}
-    late = [0] * (2 * len(axes))
-    found = Late(late)
-    for at in reversed(terms.order):
-        if at in done:
-            start, end = terms.settled[at]
-            late[2 * at], late[2 * at + 1] = start >> 1, end >> 1
-            continue
-        by = caps[axes[at]]
-        for target, offset in outgoing[at]:
-            bound = late[target] + offset
+def backward(terms: Terms, links: Links, early: Early, finish: int) -> Late:
+    """The latest positions when nothing may finish after the given moment by the clock."""
+    span, lane, outgoing = terms.span, terms.lane, links.outgoing
+    special = {*terms.done, *terms.left, *terms.latest, *terms.pinned, *terms.delays, *links.out_of}
+    caps = [2 * axis.position(finish) for axis in terms.axes]
+    starts, finishes = [0] * len(span), [0] * len(span)
+    late = Late(starts, finishes)
+    for at in reversed(links.order):
+        by = caps[lane[at]] - 2 * span[at]
+        for after, weight in outgoing[at]:
+            bound = starts[after] - weight
             by = bound if bound < by else by
-        if at in crossing:
-            by = min(by, *(departure(terms, link, marks, late) for link in crossing[at]))
-        if at in latest:
-            by = min(by, latest[at])
-        if at in pinned:
-            by = pinned[at]
-        late[2 * at], late[2 * at + 1] = by - left[at], by
-        if at in terms.delays:
-            found.starts[at] = late[2 * at]
-            late[2 * at] = axes[at].position(axes[at].at(2 * late[2 * at] + 1) - terms.delays[at])
-    return found
+        if at in special:
+            _last(terms, links, (early, late), at, (by & ~1) + 2 * span[at])
+        else:
+            by &= ~1
+            starts[at], finishes[at] = by, by + 2 * span[at]
+    for at in terms.delays:
+        late.gates[at], starts[at] = starts[at], late.gates[at]
+    return late
 
 
-def departure(terms: Terms, link: Crossing, marks: Marks, positions: list[int]) -> int:
-    """The last position at which the predecessor may finish for the successor's end to stand at its own.
+def _last(terms: Terms, links: Links, passes: tuple[Early, Late], at: int, by: int) -> None:
+    """The late dates of an activity that is bound by more than additions; by: twice a position of its finish."""
+    early, late = passes
+    if at in terms.done:
+        late.starts[at], late.finishes[at] = (mark & ~1 for mark in terms.settled[at])
+        return
+    for link in links.out_of.get(at, ()):
+        if link.binds:
+            ends = late.finishes if link.to_finish else late.starts
+            by = min(by, 2 * departure(terms, link, early, ends[link.successor] >> 1))
+    if at in terms.latest:
+        by = min(by, 2 * terms.latest[at])
+    if at in terms.pinned:
+        by = 2 * terms.pinned[at]
+    late.starts[at], late.finishes[at] = by - 2 * terms.remaining(at), by
+    if at in terms.delays:  # links see the gate until the pass is over
+        axis = terms.axis(at)
+        late.gates[at] = late.starts[at]
+        late.starts[at] = 2 * axis.position(axis.clock[late.starts[at] | 1] - terms.delays[at])
+
+
+def departure(terms: Terms, link: Crossing, early: Early, position: int) -> int:
+    """The last position at which the predecessor may finish for the successor's end to stand at the given one.
 
     It stands late on the same side of a break as early: a start where work begins, a finish where it ends, a milestone
     at either.
     """
-    end = 2 * link.successor + link.to_finish
-    at = terms.axes[link.successor].at(2 * positions[end] + (marks[end] & 1))
+    side = (early.finishes if link.to_finish else early.starts)[link.successor] & 1
+    at = terms.axis(link.successor).clock[2 * position + side]
     if link.over is None:
         at -= link.lag
     elif link.lag:
-        at = link.over.at(2 * (link.over.position(at) - link.lag) + 1)
-    latest = terms.axes[link.predecessor].position(at)
+        at = link.over.clock[2 * (link.over.position(at) - link.lag) + 1]
+    latest = terms.axis(link.predecessor).position(at)
     return latest if link.from_finish else latest + terms.span[link.predecessor]

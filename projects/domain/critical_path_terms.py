@@ -1,17 +1,16 @@
 """A network as integers: what each activity may do, on the axis of its own calendar, before anything is computed.
 
-Marks and positions are those of WorkingTime. Most links join two activities of one calendar; then a bound is one
-addition, and the passes do nothing else. The rest, a few in a usual plan, cross from one axis to another.
+Marks and positions are those of WorkingTime.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from projects.domain.calendars import Hours, WorkCalendar
-from projects.domain.network import Activity, ConstraintKind, Impossible, LagKind, Link, LinkKind, Network, Progress
-from projects.domain.network_checks import in_order, indexed, named
+from projects.domain.network import Activity, ConstraintKind, Impossible, Network
+from projects.domain.network_checks import check_activity, is_possible, named
 from projects.domain.working_time import WorkingTime, clock
 
 AT_ALL_HOURS: Hours = ((0, 86400),)
@@ -19,93 +18,81 @@ FOREVER = 1 << 60  # later than any mark
 
 
 @dataclass(slots=True)
-class Crossing:
-    """A link that is more than an addition: between two calendars, with an elapsed lag, at a milestone, at work that
-    keeps its dates, or from a start to a finish. from_finish, to_finish: which ends it joins. over: along which axis
-    its lag runs, None for the clock."""
-
-    predecessor: int
-    successor: int
-    from_finish: bool
-    to_finish: bool
-    lag: int
-    over: WorkingTime | None
-
-
-@dataclass(slots=True)
 class Terms:
-    """The compiled network; the lists go by the position of an activity, an end is 2 * position, plus 1 for a finish.
+    """The activities of a network in integers; the lists go by their positions in it.
 
-    span: seconds to schedule. left: seconds that the late finish lies after the late start. low, high: marks that the
-    start keeps to. incoming: for each link that is an addition the end it comes from and what to add to its mark;
-    outgoing: the same backward, in positions. settled: work that keeps its dates, by the marks of its ends; exact:
-    what these are by the clock. begun: marks of starts of work that is rescheduled from the status. done: finished
-    work. delays: seconds by the clock between what lets an activity start and its start. latest: positions that own
-    dates set to the late finish; pinned: those that set it whatever follows.
+    axes: all that are used; lane: which of them is the activity's; calendars: the axes by key, None for the project's.
+    span: seconds to schedule. floor: the mark before which a start cannot be. ceiling: the mark at which a date of its
+    own holds the start whatever links say. settled: the marks of start and finish of work that keeps its dates; exact:
+    by the clock what these dates are, by (position, whether the finish). begun: marks of starts of work that is
+    rescheduled from the status. done: work that has finished. left: seconds between late start and late finish, where
+    they are not the span. delays: seconds by the clock between what lets an activity start and its start. latest:
+    positions that own dates set to the late finish; pinned: those that set it whatever follows. late: what is done as
+    late as possible.
     """
 
     activities: Sequence[Activity]
-    axes: list[WorkingTime] = field(default_factory=list)
+    axes: list[WorkingTime]
+    calendars: Mapping[int | None, WorkingTime]
+    lane: list[int] = field(default_factory=list)
     span: list[int] = field(default_factory=list)
-    left: list[int] = field(default_factory=list)
-    low: list[int] = field(default_factory=list)
-    high: list[int] = field(default_factory=list)
-    incoming: list[list[tuple[int, int]]] = field(default_factory=list)
-    outgoing: list[list[tuple[int, int]]] = field(default_factory=list)
-    order: list[int] = field(default_factory=list)
-    crossing_in: dict[int, list[Crossing]] = field(default_factory=dict)
-    crossing_out: dict[int, list[Crossing]] = field(default_factory=dict)
+    floor: list[int] = field(default_factory=list)
+    ceiling: dict[int, int] = field(default_factory=dict)
     settled: dict[int, tuple[int, int]] = field(default_factory=dict)
-    exact: dict[int, int] = field(default_factory=dict)
+    exact: dict[tuple[int, bool], int] = field(default_factory=dict)
     begun: dict[int, int] = field(default_factory=dict)
     done: set[int] = field(default_factory=set)
+    left: dict[int, int] = field(default_factory=dict)
     delays: dict[int, int] = field(default_factory=dict)
     latest: dict[int, int] = field(default_factory=dict)
     pinned: dict[int, int] = field(default_factory=dict)
+    late: set[int] = field(default_factory=set)
+
+    def axis(self, at: int) -> WorkingTime:
+        return self.axes[self.lane[at]]
+
+    def remaining(self, at: int) -> int:
+        return self.left.get(at, self.span[at])
 
 
 def terms_of(network: Network) -> Terms:
-    """Compile a network. Raises Impossible, naming the tasks, for what cannot be computed."""
-    index = indexed(network)
-    axes = {key: WorkingTime(calendar) for key, calendar in network.calendars.items()}
-    sources: list[list[int]] = [[] for _ in network.activities]
-    for link in network.links:
-        sources[index[link.successor]].append(index[link.predecessor])
-    terms = Terms(network.activities, order=in_order(network.activities, sources))
-    _add_activities(terms, network, axes, sources)
-    _add_links(terms, network, axes, index)
-    return terms
-
-
-def _add_activities(
-    terms: Terms, network: Network, axes: dict[int, WorkingTime], sources: Sequence[Sequence[int]]
-) -> None:
-    at_all_hours = WorkingTime(WorkCalendar("at all hours", (AT_ALL_HOURS,) * 7))
+    """Compile the activities. Raises Impossible, naming the task, for what one cannot be."""
+    lanes = {key: lane for lane, key in enumerate(network.calendars)}
+    axes = [WorkingTime(calendar) for calendar in network.calendars.values()]
+    axes.append(WorkingTime(WorkCalendar("at all hours", (AT_ALL_HOURS,) * 7)))
+    calendars: dict[int | None, WorkingTime] = {key: axes[lane] for key, lane in lanes.items()}
+    calendars[None] = calendars[network.calendar]
+    terms = Terms(network.activities, axes, calendars)
+    waiting = {link.successor for link in network.links}
     begin = clock(max(network.start, network.status or network.start))
-    floors = {axis: axis.mark(begin) for axis in (axes[network.calendar], at_all_hours)}
-    usual = axes[network.calendar]
+    floors: dict[int, int] = {}
+    usual, at_all_hours = lanes[network.calendar], len(axes) - 1
     for at, activity in enumerate(network.activities):
-        own = usual if activity.calendar is None else axes[activity.calendar]
-        axis = at_all_hours if activity.elapsed else own
-        if axis not in floors:
-            floors[axis] = axis.mark(begin)
-        terms.axes.append(axis)
+        dated = _has_dates(activity)
+        if dated or activity.calendar is not None or not is_possible(activity.duration):
+            check_activity(activity, network)
+        lane = usual if activity.calendar is None else lanes[activity.calendar]
+        lane = at_all_hours if activity.elapsed else lane
+        if lane not in floors:
+            floors[lane] = axes[lane].mark(begin)
+        terms.lane.append(lane)
         terms.span.append(activity.duration)
-        terms.left.append(activity.duration)
-        terms.low.append(floors[axis])
-        terms.high.append(FOREVER)
-        if _has_dates(activity):
+        terms.floor.append(floors[lane])
+        if dated:
             try:
-                _add_dates(terms, network, at, waits=bool(sources[at]))
+                _add_dates(terms, network, at, waits=activity.key in waiting)
             except Impossible as why:
                 raise Impossible(f"{named(activity)}: {why}") from why
+    return terms
 
 
 def _has_dates(activity: Activity) -> bool:
     return (
         activity.constraint is not ConstraintKind.ASAP
         or activity.actual_start is not None
+        or activity.actual_finish is not None
         or activity.fixed_start is not None
+        or activity.fixed_finish is not None
         or activity.deadline is not None
         or activity.not_before is not None
         or activity.delay != 0
@@ -113,7 +100,7 @@ def _has_dates(activity: Activity) -> bool:
 
 
 def _add_dates(terms: Terms, network: Network, at: int, *, waits: bool) -> None:
-    activity, axis = terms.activities[at], terms.axes[at]
+    activity, axis = terms.activities[at], terms.axis(at)
     if activity.actual_start:
         _add_actuals(terms, network, at)
     elif activity.fixed_start and activity.fixed_finish:
@@ -121,9 +108,12 @@ def _add_dates(terms: Terms, network: Network, at: int, *, waits: bool) -> None:
     if activity.constraint_at:
         _add_constraint(terms, at, axis.mark(clock(activity.constraint_at)), waits=waits)
     if activity.not_before:
-        terms.low[at] = max(terms.low[at], axis.mark(clock(activity.not_before)))
-    if activity.delay and at not in terms.settled and at not in terms.begun:
-        terms.delays[at] = activity.delay
+        terms.floor[at] = max(terms.floor[at], axis.mark(clock(activity.not_before)))
+    if at not in terms.settled and at not in terms.begun:
+        if activity.constraint is ConstraintKind.ALAP:
+            terms.late.add(at)
+        if activity.delay:
+            terms.delays[at] = activity.delay
     if activity.deadline:
         by = axis.position(clock(activity.deadline))
         terms.latest[at] = min(terms.latest.get(at, by), by)
@@ -134,30 +124,32 @@ def _add_dates(terms: Terms, network: Network, at: int, *, waits: bool) -> None:
 def _add_actuals(terms: Terms, network: Network, at: int) -> None:
     """Started work. Without a status it goes on from its start without a break, as in MS Project, and only its late
     dates count what remains; with one, what remains is scheduled again."""
-    activity, axis = terms.activities[at], terms.axes[at]
+    activity, axis = terms.activities[at], terms.axis(at)
     start = clock(activity.actual_start) if activity.actual_start else 0
     remaining = activity.duration if activity.remaining is None else activity.remaining
     terms.left[at] = remaining
     if activity.actual_finish:
         terms.done.add(at)
         _settle(terms, at, start, clock(activity.actual_finish))
-    elif activity.fixed_start and activity.fixed_finish:
+        return
+    if activity.fixed_start and activity.fixed_finish:
         _settle(terms, at, start, clock(activity.fixed_finish))
-    elif network.status is None:
+        return
+    terms.exact[at, False] = start
+    if network.status is None:
         finish = 2 * (axis.position(start) + activity.duration)
         if activity.constraint is ConstraintKind.FNET and activity.constraint_at:
             finish = max(finish, axis.mark(clock(activity.constraint_at)))
         terms.settled[at] = axis.mark(start), finish
-        terms.exact[2 * at] = start
     else:
         terms.span[at] = remaining
         terms.begun[at] = axis.mark(start)
-        terms.exact[2 * at] = start
 
 
 def _settle(terms: Terms, at: int, start: int, finish: int) -> None:
-    terms.settled[at] = terms.axes[at].mark(start), terms.axes[at].mark(finish)
-    terms.exact[2 * at], terms.exact[2 * at + 1] = start, finish
+    axis = terms.axis(at)
+    terms.settled[at] = axis.mark(start), axis.mark(finish)
+    terms.exact[at, False], terms.exact[at, True] = start, finish
 
 
 def _add_constraint(terms: Terms, at: int, mark: int, *, waits: bool) -> None:
@@ -168,52 +160,10 @@ def _add_constraint(terms: Terms, at: int, mark: int, *, waits: bool) -> None:
     finish = (mark >> 1) + (0 if of_finish else span)
     if kind in {ConstraintKind.SNET, ConstraintKind.FNET}:
         # what waits for nothing may begin before the project does, when its constraint says so
-        terms.low[at] = max(terms.low[at], start) if waits else start
+        terms.floor[at] = max(terms.floor[at], start) if waits else start
     elif kind in {ConstraintKind.SNLT, ConstraintKind.FNLT}:
-        terms.high[at] = start
+        terms.ceiling[at] = start
         terms.latest[at] = finish
     elif kind in {ConstraintKind.MSO, ConstraintKind.MFO}:
-        terms.low[at] = terms.high[at] = start
+        terms.floor[at] = terms.ceiling[at] = start
         terms.pinned[at] = finish
-
-
-def _add_links(terms: Terms, network: Network, axes: dict[int, WorkingTime], index: dict[int, int]) -> None:
-    terms.incoming = [[] for _ in terms.activities]
-    terms.outgoing = [[] for _ in terms.activities]
-    lag_axes = [axes[network.calendar if a.calendar is None else a.calendar] for a in terms.activities]
-    keeps_start = terms.settled.keys() | terms.begun.keys()
-    finishes = {LinkKind.FS, LinkKind.FF}, {LinkKind.FF, LinkKind.SF}
-    for link in network.links:
-        before, after = index[link.predecessor], index[link.successor]
-        if after in terms.done or (after in terms.begun and network.progress is Progress.OVERRIDE):
-            continue  # nothing holds it any more
-        from_finish, to_finish = link.kind in finishes[0], link.kind in finishes[1]
-        lag, over = _lag(link, terms, before, lag_axes[after]) if link.lag else (0, terms.axes[after])
-        crosses = terms.axes[before] is not terms.axes[after] or over is not terms.axes[after]
-        crossing = None
-        # the finish that a start sets, or a milestone, may stand at the beginning of a day
-        exactly = to_finish and not (from_finish and terms.span[before])
-        if crosses or exactly or after in keeps_start or (lag and not terms.span[after]):
-            crossing = Crossing(before, after, from_finish, to_finish, lag, over)
-            terms.crossing_in.setdefault(after, []).append(crossing)
-        else:
-            offset = 2 * (lag - terms.span[after]) if to_finish else 2 * lag
-            terms.incoming[after].append((2 * before + from_finish, offset))
-        if before in keeps_start and not from_finish:
-            continue  # its start cannot be late any more
-        if crosses and crossing:
-            terms.crossing_out.setdefault(before, []).append(crossing)
-        else:
-            offset = -lag if from_finish else terms.span[before] - lag
-            terms.outgoing[before].append((2 * after + to_finish, offset))
-
-
-def _lag(link: Link, terms: Terms, before: int, own: WorkingTime) -> tuple[int, WorkingTime | None]:
-    """Seconds, and along which axis they run: the successor's calendar, or the clock (None)."""
-    elapsed = link.lag_kind is LagKind.ELAPSED
-    lag = link.lag
-    if link.lag_kind is LagKind.PERCENT:
-        predecessor = terms.activities[before]
-        lag = round(predecessor.duration * link.lag / 100)
-        elapsed = predecessor.elapsed
-    return lag, None if elapsed else own

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from projects.domain.calendars import WorkCalendar
 
@@ -109,10 +110,12 @@ class Network:
     critical_limit: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(NamedTuple):
     """What the network says of one activity. Floats: seconds of working time on its calendar, also negative. Work that
-    is done as late as possible is planned at its late dates, all other work at its early ones."""
+    is done as late as possible is planned at its late dates, all other work at its early ones.
+
+    A tuple, as a hundred thousand of them are made at once.
+    """
 
     early_start: datetime
     early_finish: datetime

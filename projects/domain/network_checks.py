@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from projects.domain.network import Activity, ConstraintKind, Impossible, Link, Network
@@ -14,53 +14,75 @@ _NAMED = 12  # tasks of a cycle that its message names
 
 
 def indexed(network: Network) -> dict[int, int]:
-    """Where each key stands among the activities. Raises Impossible for anything that cannot be computed but cycles."""
+    """Where each key stands among the activities. Raises Impossible for doubled keys, and without a calendar."""
     index = {activity.key: at for at, activity in enumerate(network.activities)}
     if len(index) < len(network.activities):
         raise Impossible(f"Two tasks have the same key: {_twice(network.activities)}.")
     if network.calendar not in network.calendars:
         raise Impossible("The project has no calendar.")
-    for activity in network.activities:
-        if why := _wrong(activity, network):
-            raise Impossible(f"{named(activity)} {why}.")
-    for link in network.links:
-        if link.predecessor not in index or link.successor not in index:
-            raise Impossible(_unknown_end(link, index, network.activities))
-        if abs(link.lag) > LONGEST:
-            successor = network.activities[index[link.successor]]
-            raise Impossible(f"{named(successor)} has a lag of more than two centuries.")
     return index
+
+
+def is_possible(duration: int) -> bool:
+    return 0 <= duration <= LONGEST
+
+
+def check_activity(activity: Activity, network: Network) -> None:
+    """Raises Impossible for what the activity cannot be, naming it."""
+    if why := _wrong(activity, network):
+        raise Impossible(f"{named(activity)} {why}.")
+
+
+def check_link(link: Link, index: Mapping[int, int], activities: Sequence[Activity]) -> None:
+    """Raises Impossible for a link to what is not in the plan, and for a lag that no plan can have."""
+    if link.predecessor not in index or link.successor not in index:
+        raise Impossible(_unknown_end(link, index, activities))
+    if not is_possible(abs(link.lag)):
+        raise Impossible(f"{named(activities[index[link.successor]])} has a lag of more than two centuries.")
 
 
 def named(activity: Activity) -> str:
     return f"“{activity.name}”" if activity.name else f"Task {activity.key}"
 
 
-def in_order(activities: Sequence[Activity], incoming: Sequence[Sequence[int]]) -> list[int]:
-    """Positions of the activities such that each comes after those it waits for. Raises Impossible for a cycle."""
-    outgoing: list[list[int]] = [[] for _ in activities]
-    waiting = [len(sources) for sources in incoming]
-    for at, sources in enumerate(incoming):
-        for source in sources:
-            outgoing[source].append(at)
+def in_order(
+    activities: Sequence[Activity], outgoing: Sequence[Sequence[tuple[int, int]]], beside: Mapping[int, Sequence[int]]
+) -> list[int]:
+    """Positions of the activities such that each comes after those it waits for. Raises Impossible for a cycle.
+
+    outgoing: by position who waits, with a weight that does not matter here; beside: more who wait.
+    """
+    waiting = [0] * len(activities)
+    for links in outgoing:
+        for after, _ in links:
+            waiting[after] += 1
+    for afters in beside.values():
+        for after in afters:
+            waiting[after] += 1
     order = [at for at, count in enumerate(waiting) if not count]
     for at in order:  # grows while it is walked
-        for after in outgoing[at]:
+        for after, _ in outgoing[at]:
+            waiting[after] -= 1
+            if not waiting[after]:
+                order.append(after)
+        for after in beside.get(at, ()):
             waiting[after] -= 1
             if not waiting[after]:
                 order.append(after)
     if len(order) < len(activities):
-        raise Impossible(_cycle(activities, incoming, {at for at, count in enumerate(waiting) if count}))
+        stuck = {at for at, count in enumerate(waiting) if count}
+        raise Impossible(_cycle(activities, {at: [*(a for a, _ in outgoing[at]), *beside.get(at, ())] for at in stuck}))
     return order
 
 
-def _cycle(activities: Sequence[Activity], incoming: Sequence[Sequence[int]], stuck: set[int]) -> str:
+def _cycle(activities: Sequence[Activity], stuck: Mapping[int, Sequence[int]]) -> str:
     """Walk backward among what never became free: each of these waits for another one of them, so the walk returns."""
+    waits_for = {after: before for before in sorted(stuck, reverse=True) for after in stuck[before]}
     walk: dict[int, int] = {}
     at = min(stuck)
     while at not in walk:
         walk[at] = len(walk)
-        at = next(source for source in incoming[at] if source in stuck)
+        at = waits_for[at]
     round_trip = [*list(walk)[walk[at] :], at]
     names = [named(activities[position]).strip("“”") for position in reversed(round_trip)]
     if len(names) > _NAMED:
@@ -77,7 +99,7 @@ def _twice(activities: Iterable[Activity]) -> str:
     return ""
 
 
-def _unknown_end(link: Link, index: dict[int, int], activities: Sequence[Activity]) -> str:
+def _unknown_end(link: Link, index: Mapping[int, int], activities: Sequence[Activity]) -> str:
     if link.successor in index:
         successor = named(activities[index[link.successor]])
         return f"{successor} waits for the task {link.predecessor}, which is not in the plan."
@@ -88,10 +110,9 @@ def _unknown_end(link: Link, index: dict[int, int], activities: Sequence[Activit
 
 
 def _wrong(activity: Activity, network: Network) -> str | None:
-    if activity.duration < 0 or (activity.remaining or 0) < 0:
-        return "has a negative duration"
-    if activity.duration > LONGEST or (activity.remaining or 0) > LONGEST:
-        return "takes more than two centuries"
+    for seconds in (activity.duration, activity.remaining or 0):
+        if not is_possible(seconds):
+            return "has a negative duration" if seconds < 0 else "takes more than two centuries"
     if activity.calendar is not None and activity.calendar not in network.calendars:
         return f"has the calendar {activity.calendar}, which is not in the plan"
     if activity.constraint not in FREE and activity.constraint_at is None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from itertools import accumulate
+from typing import TypeVar
 
 from projects.domain.calendars import WorkCalendar
 from projects.domain.calendars_days import DAY, broken_hours, hours_of_days
@@ -17,6 +20,8 @@ _DAYS = LAST_DAY.toordinal() + 1 - _ORIGIN_DAY
 _LEAST_GROWTH = 366
 _SECOND = timedelta(seconds=1)
 
+Value = TypeVar("Value")
+
 
 def clock(moment: datetime) -> int:
     """Seconds since ORIGIN, by the clock. Raises Impossible outside the years that a plan may have."""
@@ -29,12 +34,24 @@ def _years() -> str:
     return f"{FIRST_DAY.year} to {LAST_DAY.year}"
 
 
+class Known(dict[int, Value]):
+    """What was asked before; many tasks share their dates, so each is worked out once."""
+
+    def __init__(self, work_out: Callable[[int], Value]) -> None:
+        self._work_out = work_out
+
+    def __missing__(self, asked: int) -> Value:
+        answer = self[asked] = self._work_out(asked)
+        return answer
+
+
 class WorkingTime:
     """The axis of one calendar. A position is a number of working seconds from an arbitrary zero.
 
     The end of a span of work and the start of the next have the same position: they are the same instant of working
     time. A mark is a position that remembers which of the two: 2 * position, plus 1 for the later. Days are read as
-    they are needed; zero is where the first of them began. Raises Impossible for a calendar without working time,
+    they are needed; zero is where the first of them began. dates, clock, marks: by subscript the date and
+    time of a mark, its seconds by the clock, and back. Raises Impossible for a calendar without working time,
     and when it is asked for more than the years that a plan may have.
     """
 
@@ -45,7 +62,9 @@ class WorkingTime:
         self._starts: list[int] = []  # by the clock, when each span of work begins
         self._done: list[int] = [0]  # its position; one more than starts: the position of the end
         self._first = self._end = 0  # the days read so far, counted from ORIGIN
-        self._moments: dict[int, datetime] = {}
+        self.marks = Known(self.mark)
+        self.clock = Known(self.at)
+        self.dates = Known(lambda mark: ORIGIN + timedelta(0, self.at(mark)))
 
     def add(self, moment: datetime, seconds: int) -> datetime:
         """That much work later: the end of a span rather than the start of the next. Negative seconds subtract."""
@@ -61,11 +80,11 @@ class WorkingTime:
 
     def next_start(self, moment: datetime) -> datetime:
         """The moment itself where work goes on at it, else when it begins again."""
-        return self.moment(self.mark(clock(moment)) | 1)
+        return self.dates[self.mark(clock(moment)) | 1]
 
     def previous_end(self, moment: datetime) -> datetime:
         """The moment itself where work was going on up to it, else when it last ended."""
-        return self.moment(self.mark(clock(moment)) & ~1)
+        return self.dates[self.mark(clock(moment)) & ~1]
 
     def is_working_day(self, day: date) -> bool:
         return self.seconds_on(day) > 0
@@ -77,7 +96,7 @@ class WorkingTime:
 
     def position(self, at: int) -> int:
         """Working seconds from zero to a moment by the clock."""
-        return self.mark(at) >> 1
+        return self.marks[at] >> 1
 
     def mark(self, at: int) -> int:
         """The mark of a moment by the clock: in time off the later one, for there work can only go on after it."""
@@ -92,30 +111,19 @@ class WorkingTime:
 
     def at(self, mark: int) -> int:
         """The moment of a mark, by the clock."""
-        position = mark >> 1
-        done = self._done
-        if mark & 1:
-            while position >= done[-1] or position < done[0]:
-                self._grow(later=position >= done[-1])
-            span = bisect_right(done, position) - 1
-        else:
-            while position > done[-1] or position <= done[0]:
-                self._grow(later=position > done[-1])
-            span = bisect_left(done, position) - 1
+        position, done = mark >> 1, self._done
+        while not done[0] < position < done[-1]:
+            if position == (done[0] if mark & 1 else done[-1]) and self._starts:
+                break
+            self._grow(later=position >= done[-1])
+        span = (bisect_right(done, position) if mark & 1 else bisect_left(done, position)) - 1
         return self._starts[span] + position - done[span]
-
-    def moment(self, mark: int) -> datetime:
-        """The date and time of a mark; many tasks share theirs, so each is worked out once."""
-        found = self._moments.get(mark)
-        if found is None:
-            found = self._moments[mark] = ORIGIN + timedelta(seconds=self.at(mark))
-        return found
 
     def shifted(self, at: int, seconds: int) -> int:
         """A moment by the clock, moved by working time; the end of a span when moved later, the start when earlier."""
         if seconds == 0:
             return at
-        return self.at(2 * (self.position(at) + seconds) + (seconds < 0))
+        return self.clock[2 * (self.position(at) + seconds) + (seconds < 0)]
 
     def _moved(self, moment: datetime, seconds: int) -> datetime:
         return ORIGIN + timedelta(seconds=self.shifted(clock(moment), seconds))
@@ -147,33 +155,34 @@ class WorkingTime:
         return f"The work does not fit into {_years()} on the calendar “{self.calendar.name}”."
 
     def _spans(self, first: int, end: int) -> tuple[list[int], list[int]]:
-        """When the spans of work of these days begin, and how long they are; midnight does not divide work."""
-        starts: list[int] = []
-        lengths: list[int] = []
-        over = -1
-        for day, hours in hours_of_days(self.calendar, first + _ORIGIN_DAY, end + _ORIGIN_DAY):
-            midnight = (day - _ORIGIN_DAY) * DAY
-            for start, stop in hours:
-                if midnight + start == over:
-                    lengths[-1] += stop - start
-                else:
-                    starts.append(midnight + start)
-                    lengths.append(stop - start)
-                over = midnight + stop
+        """When the spans of work of these days begin, and how long they are."""
+        days = hours_of_days(self.calendar, first + _ORIGIN_DAY, end + _ORIGIN_DAY)
+        midnights = range(first * DAY, end * DAY, DAY)
+        starts = [midnight + start for midnight, hours in zip(midnights, days, strict=True) for start, _ in hours]
+        lengths = [stop - start for hours in days for start, stop in hours]
+        if any(hours and hours[0][0] == 0 for hours in days):
+            return _without_midnights(starts, lengths)
         return starts, lengths
 
     def _append(self, starts: list[int], lengths: list[int]) -> None:
         self._starts += starts
-        position = self._done[-1]
-        for length in lengths:
-            position += length
-            self._done.append(position)
+        self._done += list(accumulate(lengths, initial=self._done[-1]))[1:]
 
     def _prepend(self, starts: list[int], lengths: list[int]) -> None:
         self._starts[:0] = starts
-        position = self._done[0]
-        earlier = []
-        for length in reversed(lengths):
-            position -= length
-            earlier.append(position)
-        self._done[:0] = reversed(earlier)
+        self._done[:0] = list(accumulate(lengths, initial=self._done[0] - sum(lengths)))[:-1]
+
+
+def _without_midnights(starts: list[int], lengths: list[int]) -> tuple[list[int], list[int]]:
+    """Work that goes on through midnight is one span."""
+    whole: list[int] = []
+    long: list[int] = []
+    over = -1
+    for start, length in zip(starts, lengths, strict=True):
+        if start == over:
+            long[-1] += length
+        else:
+            whole.append(start)
+            long.append(length)
+        over = start + length
+    return whole, long

@@ -22,7 +22,7 @@ def found(rule: Recurrence, first: str, last: str, window: tuple[str, str] | Non
 
 def hours_on(calendar: WorkCalendar, day: str) -> tuple[tuple[int, int], ...]:
     ordinal = date.fromisoformat(day).toordinal()
-    return dict(hours_of_days(calendar, ordinal, ordinal + 1))[ordinal]
+    return hours_of_days(calendar, ordinal, ordinal + 1)[0]
 
 
 def test_every_third_day() -> None:
