@@ -7,14 +7,14 @@
 
   const scroller = () => document.getElementById("gantt-scroll");
 
-  // Today beside the columns that stay: the chart begins where the table ends.
+  // Only where today would not be seen: otherwise the columns of the table are worth more.
   const toToday = () => {
     const shown = scroller();
     const axis = shown?.querySelector(".gantt-axis");
     if (!axis || !("at" in shown.dataset)) return;
-    const beside = shown.clientWidth - (axis.parentElement.offsetLeft);
     const at = Number(shown.dataset.at);
-    if (at > beside - BEFORE) shown.scrollLeft = at - BEFORE;
+    const isSeen = axis.parentElement.offsetLeft + at < shown.clientWidth;
+    if (!isSeen) shown.scrollLeft = at - BEFORE;
   };
 
   document.addEventListener("htmx:beforeSwap", (event) => {
