@@ -18,7 +18,7 @@ from projects.domain.tables import Unreadable
 YEARS = range(1900, 2200)  # MS Project knows 1984 to 2149
 LONGEST = 300 * 366 * 24 * 3600  # seconds of any duration, work or lag: longer than the years that are read
 _DEPTH = 40  # elements inside one another; the deepest that a scheduling tool writes are 8
-_HELD = 500_000  # elements in memory at once: one row with its children, and what stands outside of rows
+_HELD = 300_000  # elements in memory at once: one row with its children, and what stands outside of rows
 _SILENT = 4 * 2**20  # bytes of one tag or text
 _AGAIN = "open it in the tool that wrote it, save it again, and try that."
 _NUMBER = re.compile(r"[+-]?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})(E[+-]?\d{1,2})?", re.IGNORECASE)

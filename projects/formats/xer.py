@@ -155,18 +155,7 @@ class _Reader:
             percent=_percent(row, status),
             work=_sum_of_hours(row, "act_work_qty", "act_equip_qty", "remain_work_qty", "remain_equip_qty"),
             cost=costs.get(uid),
-            stored=primavera.stored(
-                Dates(
-                    row.moment("early_start_date"),
-                    row.moment("early_end_date"),
-                    row.moment("late_start_date"),
-                    row.moment("late_end_date"),
-                    row.hours("total_float_hr_cnt"),
-                    row.hours("free_float_hr_cnt"),
-                ),
-                started=started,
-                finished=finished,
-            ),
+            stored=primavera.stored(_dates(row), started=started, finished=finished),
         )
         constraint = row.text("cstr_type")
         task = primavera.constrained(
@@ -226,6 +215,17 @@ def _candidate(row: Row) -> Candidate:
     code = row.text("proj_short_name")
     own = row.text("export_flag") != "N" and not row.text("orig_proj_id")
     return Candidate(row.required("proj_id"), code, code, whole=own)
+
+
+def _dates(row: Row) -> Dates:
+    return Dates(
+        row.moment("early_start_date"),
+        row.moment("early_end_date"),
+        row.moment("late_start_date"),
+        row.moment("late_end_date"),
+        row.hours("total_float_hr_cnt"),
+        row.hours("free_float_hr_cnt"),
+    )
 
 
 def _when(row: Row, *, finished: bool) -> tuple[datetime | None, datetime | None]:

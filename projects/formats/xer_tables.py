@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
+from io import BytesIO
 
 from projects.domain.tables import Unreadable
 from projects.formats.encodings import to_utf8
@@ -14,7 +15,7 @@ from projects.formats.schedule_xml import LONGEST, YEARS
 _NUMBER = re.compile(r"-?\d{1,15}([.,]\d{0,20})?")
 _MOMENT = re.compile(r"(\d{4})-\d\d-\d\d( \d\d:\d\d(:\d\d)?)?")
 _ROWS = 500_000  # of one table
-_LINE = 4 * 2**20  # characters
+_LINE = 4 * 2**20  # bytes
 
 
 class Row:
@@ -78,15 +79,14 @@ class Tables:
     """The file by tables. Raises Unreadable for lines that are in no table, and for too many or too long ones."""
 
     def __init__(self, data: bytes) -> None:
-        text = to_utf8(data).data.decode()
         self.header = ""
         self._columns: dict[str, list[str]] = {}
         self._lines: dict[str, list[str]] = {}
         table = ""
-        for number, line in enumerate(text.split("\n"), 1):
+        for number, line in enumerate(BytesIO(to_utf8(data).data), 1):
             if len(line) > _LINE:
-                raise Unreadable(f"line {number}: it is longer than {_LINE:,} characters.")
-            table = self._take(line.rstrip("\r"), table, number)
+                raise Unreadable(f"line {number}: it is longer than {_LINE // 2**20} MB.")
+            table = self._take(line.decode().rstrip("\r\n"), table, number)
 
     def _take(self, line: str, table: str, number: int) -> str:
         mark, _, rest = line.partition("\t")

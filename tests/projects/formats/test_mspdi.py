@@ -135,7 +135,9 @@ def test_read_takes_resources_of_three_kinds_and_nobody_for_nobody() -> None:
 
 def test_read_counts_what_it_does_not_keep_by_kind() -> None:
     field = element("ExtendedAttribute", FieldID=188743731, Value="north")
-    data = mspdi(task(1, PhysicalPercentComplete=0, fields=[field, field]), task(2, Weather="fair", fields=[field]), Author="Ann")
+    data = mspdi(
+        task(1, PhysicalPercentComplete=0, fields=[field, field]), task(2, Weather="fair", fields=[field]), Author="Ann"
+    )
 
     assert set(read(data).not_kept) == {
         NotKept("Task", "custom fields (3 times)"),
