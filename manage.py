@@ -25,6 +25,10 @@ OWNER_COMMANDS = frozenset(
     }
 )
 
+# What only reads files asks for no services: these addresses are never called.
+FILE_COMMANDS = frozenset({"schedule_check"})
+NOWHERE = {"DATABASE_URL": "postgres://nobody@localhost/nowhere", "REDIS_URL": "redis://localhost"}
+
 
 def main() -> None:
     """Run one command, with the packages of .venv when there is one, whichever Python started this."""
@@ -40,7 +44,10 @@ def main() -> None:
     if OWNER_COMMANDS.intersection(sys.argv[1:2]):
         os.environ.setdefault("AS_OWNER", "1")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pmo_site.settings")
-    embedded.ensure()
+    if FILE_COMMANDS.intersection(sys.argv[1:2]):
+        os.environ |= {name: os.environ.get(name, address) for name, address in NOWHERE.items()}
+    else:
+        embedded.ensure()
     execute_from_command_line(sys.argv)
 
 
