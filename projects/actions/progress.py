@@ -33,10 +33,13 @@ def settle(task: Task, fields: Collection[str], today: date) -> set[str]:
 
 
 def bring_up_to_date(project: Project, today: date, *, unit: Unit) -> None:
-    """Progress is known up to the morning of this day: what is not done lies after it."""
+    """Progress is known up to the morning of this day at least: what is not done lies after it."""
     schedule = Schedule.objects.filter(project=project).first()
-    status = datetime.combine(today, MIDNIGHT)
-    if schedule and (schedule.status_at is None or schedule.status_at < status):
+    if schedule is None:
+        return
+    morning = datetime.combine(today, MIDNIGHT)
+    status = max(schedule.status_at or morning, morning)
+    if (schedule.status_at, schedule.after_status) != (status, True):
         with unit.of(schedule, verb="brought up to date"):
-            schedule.status_at = status
-            save_expecting(schedule, fields=["status_at"])
+            schedule.status_at, schedule.after_status = status, True
+            save_expecting(schedule, fields=["status_at", "after_status"])

@@ -37,6 +37,9 @@ class Schedule(models.Model):
     from_finish = models.BooleanField(default=False, help_text="The file plans it back from its finish")
     dates_win = models.BooleanField(default=True, help_text="The date of a constraint holds against the links")
     status_at = WallTimeField(null=True, blank=True, help_text="Up to when progress is known")
+    after_status = models.BooleanField(
+        default=False, help_text="What remains lies after the status; otherwise work that began goes on without a break"
+    )
     progress = models.CharField(max_length=14, choices=Logic, default=Logic.RETAINED)
     seconds_per_day = models.PositiveIntegerField(default=DAY)
     seconds_per_week = models.PositiveIntegerField(default=5 * DAY)

@@ -16,8 +16,9 @@ def network_of(rows: Rows) -> Network:
     Raises Impossible for links that make no sense.
     """
     schedule = rows.schedule
+    status = schedule.status_at if schedule.after_status else None
     plan = as_plan(rows, by_key)
-    if schedule.status_at:
-        plan = with_what_remains(plan, schedule.status_at)
-    network = plan_networks.network_of(plan, status=schedule.status_at)
+    if status:
+        plan = with_what_remains(plan, status)
+    network = plan_networks.network_of(plan, status=status)
     return replace(network, near_critical=schedule.near_critical)

@@ -140,6 +140,7 @@ class _Builder:
             progress=Progress(schedule.progress),
             critical_limit=schedule.critical_limit,
             from_finish=schedule.from_finish,
+            after_status=schedule.after_status,
             dates_win=schedule.dates_win,
             currency=project.currency,
             source=schedule.source,

@@ -48,12 +48,20 @@ def test_near_critical_is_what_the_schedule_says(db: None) -> None:
 
 def test_what_remains_lies_after_the_status(db: None) -> None:
     work, (line,) = scheduled(10)
-    Schedule.objects.update(status_at=datetime.fromisoformat("2026-11-10T00:00"))
+    Schedule.objects.update(status_at=datetime.fromisoformat("2026-11-10T00:00"), after_status=True)
     Task.objects.filter(pk=line.pk).update(start_actual=MONDAY.date())
 
     (told,) = network(work).activities
 
     assert told.remaining == 4 * DAY
+    assert compute(network(work)).finish == datetime.fromisoformat("2026-11-13T17:00")
+
+
+def test_without_more_work_that_began_goes_on_as_it_was_planned(db: None) -> None:
+    work, (line,) = scheduled(10)
+    Schedule.objects.update(status_at=datetime.fromisoformat("2026-12-10T00:00"))
+    Task.objects.filter(pk=line.pk).update(start_actual=MONDAY.date())
+
     assert compute(network(work)).finish == datetime.fromisoformat("2026-11-13T17:00")
 
 
