@@ -4,6 +4,7 @@ from django.urls import path
 
 from projects.views import (
     action_items,
+    baselines,
     contracts,
     cost_entries,
     declarations,
@@ -44,6 +45,8 @@ urlpatterns = [
     path("projects/<str:code>/plan/milestone/", tasks.add_milestone, name="add_milestone"),
     path("projects/<str:code>/plan/task/", tasks.add_task, name="add_task"),
     path("projects/<str:code>/plan/confirm/", tasks.confirm, name="confirm_plan"),
+    path("projects/<str:code>/plan/baselines/", baselines.baselines, name="baselines"),
+    path("projects/<str:code>/plan/baselines/take/", baselines.take, name="take_baseline"),
     path("projects/<str:code>/plan/<int:pk>/", tasks.edit, name="edit_task"),
     path("projects/<str:code>/plan/<int:pk>/baseline/", tasks.baseline, name="baseline_task"),
     path("projects/<str:code>/plan/<int:pk>/progress/", tasks.progress, name="progress_task"),

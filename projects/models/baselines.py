@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Self
 
 from django.db import models
@@ -46,6 +47,12 @@ class Baseline(models.Model):
         return "Original baseline" if self.number == 0 else f"Baseline {self.number}"
 
 
+class BaselineTaskQuerySet(models.QuerySet["BaselineTask"]):
+    def of(self, project: models.Model, numbers: Collection[int]) -> Self:
+        """What these baselines of a project promised, in the order of their plans."""
+        return self.filter(baseline__project=project, baseline__number__in=numbers).order_by("baseline", "pk")
+
+
 class BaselineTask(models.Model):
     """What a baseline promised of one line of the plan. A trigger keeps it as it is; it outlives the task."""
 
@@ -63,6 +70,8 @@ class BaselineTask(models.Model):
     duration = models.PositiveBigIntegerField(null=True, help_text="Seconds")
     work = models.PositiveBigIntegerField(null=True, help_text="Seconds")
     cost = models.DecimalField(max_digits=15, decimal_places=2, null=True)
+
+    objects = BaselineTaskQuerySet.as_manager()
 
     class Meta:
         constraints = [

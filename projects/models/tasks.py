@@ -18,6 +18,9 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def milestones(self) -> Self:
         return self.filter(kind=Task.Kind.MILESTONE)
 
+    def summaries(self) -> Self:
+        return self.filter(kind=Task.Kind.SUMMARY)
+
     def under_way(self) -> Self:
         """Tasks that have started and are not done."""
         return self.open().filter(kind=Task.Kind.TASK, start_actual__isnull=False)
