@@ -43,12 +43,12 @@ class Record:
 
     @property
     def place(self) -> str:
-        """For people: task 5 “Dig”; a part of it is named after it."""
+        """For people: task 5 “Dig”; a part of it is named after it: task 5 “Dig”, Baseline."""
+        name = f"“{self.text('Name')[:60]}”" if self.text("Name") else ""
         if self._outer is not None:
-            return f"{self._outer.place}, {self.element.tag}"
-        known = next((uid for name in ("UID", "ObjectId") if (uid := self.text(name))), "")
-        name = self.text("Name")
-        return " ".join(filter(None, [self.element.tag.lower(), known, f"“{name[:60]}”" if name else ""]))
+            return " ".join(filter(None, [f"{self._outer.place}, {self.element.tag}", name]))
+        known = next((uid for key in ("UID", "ObjectId") if (uid := self.text(key))), "")
+        return " ".join(filter(None, [self.element.tag.lower(), known, name]))
 
     def text(self, name: str) -> str:
         """The text of a child without outer white space, empty where there is none."""
@@ -128,7 +128,8 @@ class Record:
 
     def inside(self, list_name: str, name: str) -> list[Record]:
         """The rows of a list inside this one: WeekDays / WeekDay."""
-        return [row for held in self.children(list_name) for row in held.children(name)]
+        lists = (child for child in self.element if child.tag == list_name)
+        return [Record(row, self) for held in lists for row in held if row.tag == name]
 
     def wrong(self, name: str, why: str) -> Unreadable:
         return Unreadable(f"{self.place}: {name} “{self.text(name)[:40]}” {why}.")
