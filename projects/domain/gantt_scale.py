@@ -15,6 +15,7 @@ from projects.domain.calendars_days import hours_of_days
 LEAST_WIDTH, MOST_WIDTH = 640, 30_000  # pixels
 COMFORTABLE = 1_300  # pixels, about two screens beside the table
 APART = 22  # pixels between two labels
+NARROWEST = 3  # pixels of a day that is still shaded
 OFFICE_HOURS = (8 * 3600, 17 * 3600)
 
 
@@ -93,6 +94,15 @@ def scale_for(first: date, last: date, zoom: Zoom, *, calendar: WorkCalendar | N
     return Scale(zoom, datetime.combine(start, time()), days, min(PER_DAY[zoom], MOST_WIDTH / days), opening, closing)
 
 
+def fitted(first: date, last: date, width: int) -> Scale:
+    """An axis of exactly that width, for paper: as close as fits."""
+    zoom = next((zoom for zoom in Zoom if ((last - first).days + 30) * PER_DAY[zoom] <= width), Zoom.QUARTER)
+    start = _period_start(first, zoom)
+    days = (last - start).days + 1
+    days += ceil(days / 20)
+    return Scale(zoom, datetime.combine(start, time()), days, width / days)
+
+
 def _hours(calendar: WorkCalendar | None) -> tuple[int, int]:
     """From when to when a day of the week is worked, over all its days."""
     spans = [span for hours in calendar.week for span in hours] if calendar else []
@@ -100,15 +110,16 @@ def _hours(calendar: WorkCalendar | None) -> tuple[int, int]:
 
 
 def shaded(scale: Scale, calendar: WorkCalendar) -> list[tuple[int, int]]:
-    """x and width of each run of days without work."""
-    runs: list[list[int]] = []
-    first = scale.first.toordinal()
-    for day, hours in hours_of_days(calendar, first, first + scale.days):
+    """x and width of each run of days without work; none where a day is too narrow to be seen."""
+    if scale.per_day < NARROWEST:
+        return []
+    first, runs = scale.first.toordinal(), list[list[int]]()
+    for day, hours in enumerate(hours_of_days(calendar, first, first + scale.days)):
         if not hours and runs and runs[-1][1] == day:
             runs[-1][1] = day + 1
         elif not hours:
             runs.append([day, day + 1])
-    return [(round((a - first) * scale.per_day), round((b - a) * scale.per_day)) for a, b in runs]
+    return [(round(start * scale.per_day), round((end - start) * scale.per_day)) for start, end in runs]
 
 
 def upper(scale: Scale) -> list[Tick]:
