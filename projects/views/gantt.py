@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.safestring import mark_safe
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
+from django.views.decorators.http import require_safe
 
 from pmo_site.people.policy import Permission
 from pmo_site.ui.pages import page
 from pmo_site.ui.requests import Request
+from projects.access import on_project
 from projects.domain.gantt import Shown
 from projects.domain.gantt_scale import Zoom
 from projects.formats.gantt_chart import chart
+from projects.formats.gantt_paper import gantt_pdf as paper_of
 from projects.models import Project, Schedule
 from projects.queries.dependencies import around
-from projects.queries.gantt import gantt_of, hours_of
+from projects.queries.gantt import gantt_of, hours_of, schedule_of
 
 GANTT = "projects/gantt.html"
 
@@ -24,6 +27,19 @@ GANTT = "projects/gantt.html"
 def gantt(request: Request, project: Project, schedule: Schedule) -> HttpResponse:
     """For the view of the plan, which has checked who may see it."""
     return page(request, GANTT, _drawn(request, project, schedule) | _around(request, project))
+
+
+@require_safe
+@on_project(Permission.SEE_WORK)
+def gantt_pdf(request: Request, project: Project) -> HttpResponse:
+    """The whole plan on paper. A project without a schedule has none."""
+    schedule = schedule_of(project)
+    if schedule is None:
+        raise Http404("This project has no schedule.")
+    made = paper_of(gantt_of(project, schedule), project=project.name, code=project.code, made_at=localtime())
+    response = HttpResponse(made, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{project.code}-plan.pdf"'
+    return response
 
 
 def _drawn(request: Request, project: Project, schedule: Schedule) -> dict[str, Any]:

@@ -126,3 +126,17 @@ def test_plan_of_a_schedule_costs_the_same_at_any_length(client_of: ClientOf, qu
     client.get(few.url("plan"))
 
     assert queries(lambda: client.get(few.url("plan"))) == queries(lambda: client.get(many.url("plan"))) <= 10
+
+
+def test_gantt_pdf_is_named_after_the_project(client_of: ClientOf) -> None:
+    work = project(code="BRIDGE")
+    planned(work, "Dig")
+
+    response = client_of(analyst()).get(work.url("gantt_pdf"))
+
+    assert response.headers["Content-Disposition"] == 'inline; filename="BRIDGE-plan.pdf"'
+    assert response.content.startswith(b"%PDF-")
+
+
+def test_gantt_pdf_of_a_project_without_a_schedule_is_not_found(client_of: ClientOf) -> None:
+    assert client_of(analyst()).get(project().url("gantt_pdf")).status_code == 404
