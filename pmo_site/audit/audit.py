@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 from django.db import models, transaction
 
-from pmo_site.audit import snapshots
+from pmo_site.audit import snapshots, writing
 from pmo_site.audit.models import Change
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -156,7 +156,7 @@ class Unit:
         while self.hooks:
             hook, keys = self.hooks.popitem()
             hook(sorted(keys), self)
-        Change.objects.bulk_create(self.rows, batch_size=1000)
+        writing.write(self.rows)
 
 
 def subject_of(row: models.Model) -> str:
