@@ -10,13 +10,16 @@ from pmo_site.audit.models import Change
 
 
 def change(**values: Any) -> Change:
-    told = {"at": datetime(2026, 11, 24, 9, 30, 0, 123456, tzinfo=UTC), "actor": "Ines Okafor", "verb": "edited"}
+    told = {"at": datetime(2026, 11, 24, 9, 30, 0, 123456, tzinfo=UTC), "actor": "Ines Okafor", "verb": "tried"}
     return Change(**told | {"subject": "projects.project:7", "target": "Levee", "before": {}} | values)
 
 
-def told(rows: Any) -> list[dict[str, Any]]:
+TRIED = Change.objects.filter(verb="tried").order_by("pk")
+
+
+def told() -> list[dict[str, Any]]:
     own = ("id", "recorded_at")
-    return [{name: value for name, value in row.items() if name not in own} for row in rows.order_by("pk").values()]
+    return [{name: value for name, value in row.items() if name not in own} for row in TRIED.values()]
 
 
 def test_write_tells_what_django_would(db: None) -> None:
@@ -27,16 +30,16 @@ def test_write_tells_what_django_would(db: None) -> None:
         ]
 
     Change.objects.bulk_create(changes())
-    expected = told(Change.objects.all())
+    expected = told()
     writing.write(changes())
 
-    assert told(Change.objects.all()) == expected * 2
+    assert told() == expected * 2
 
 
 def test_write_keeps_the_order_across_documents(db: None) -> None:
     writing.write([change(target=str(number)) for number in range(writing.BATCH + 5)])
 
-    targets = Change.objects.order_by("pk").values_list("target", flat=True)
+    targets = TRIED.values_list("target", flat=True)
 
     assert list(targets) == [str(number) for number in range(writing.BATCH + 5)]
 
