@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -10,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from projects.domain.mapping import Mapping, mapping_from_json
+from projects.models.file_jobs import FileJob, FileJobQuerySet
 
 # The database does not check the keys of staged rows: it would cost more than the rows. Those of projects it checks.
 LOOSE: Any = {"db_constraint": False, "db_index": False}
@@ -45,10 +45,7 @@ class ImportProfile(models.Model):
         return self.name
 
 
-class PortfolioImportQuerySet(models.QuerySet["PortfolioImport"]):
-    def newest_first(self) -> Self:
-        return self.order_by("-pk")
-
+class PortfolioImportQuerySet(FileJobQuerySet["PortfolioImport"]):
     def applied(self) -> Self:
         return self.filter(state=PortfolioImport.State.APPLIED)
 
@@ -58,9 +55,6 @@ class PortfolioImportQuerySet(models.QuerySet["PortfolioImport"]):
     def with_digest(self, digest: str) -> Self:
         return self.filter(digest=digest)
 
-    def with_people(self) -> Self:
-        return self.select_related("by")
-
     def mapped(self) -> Self:
         """Jobs whose columns can be confirmed or corrected."""
         return self.filter(state__in=[PortfolioImport.State.MAPPED, PortfolioImport.State.CHECKED])
@@ -68,21 +62,8 @@ class PortfolioImportQuerySet(models.QuerySet["PortfolioImport"]):
     def with_a_mapping(self) -> Self:
         return self.exclude(mapping={}).exclude(source="")
 
-    def waiting(self, now: datetime) -> Self:
-        """Jobs that a worker should take: nobody has begun, or whoever did has not been heard of for too long.
 
-        Whoever applies a job holds its row's lock instead: the lock ends with the worker.
-        """
-        free = Q(leased_until=None) | Q(leased_until__lte=now) | Q(state=PortfolioImport.State.APPLYING)
-        return self.filter(free, state__in=PortfolioImport.AT_WORK)
-
-    def forgotten(self, before: datetime) -> Self:
-        """Open jobs that were begun before that moment and that nobody works on."""
-        ended = (PortfolioImport.State.APPLIED, PortfolioImport.State.DISCARDED, *PortfolioImport.AT_WORK)
-        return self.exclude(state__in=ended).filter(created_at__lt=before)
-
-
-class PortfolioImport(models.Model):
+class PortfolioImport(FileJob):
     """One file on its way in: uploaded, mapped, checked against the projects, applied whole or not at all."""
 
     class State(models.TextChoices):
@@ -96,26 +77,15 @@ class PortfolioImport(models.Model):
         DISCARDED = "discarded", "Discarded"
 
     AT_WORK = (State.UPLOADED, State.CHECKING, State.APPLYING)
-    audit_exempt = "a job is its own record; what it changes is audited"
 
-    filename = models.CharField(max_length=250)
-    digest = models.CharField(max_length=64, help_text="SHA-256 of the file")
     sheet = models.CharField(max_length=100, blank=True)
     profile = models.ForeignKey(ImportProfile, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports")
     source = models.CharField(max_length=60, blank=True)
     mapping = models.JSONField(default=dict, blank=True)
     report_date = models.DateField(null=True, blank=True, help_text="For rows that tell none")
     state = models.CharField(max_length=10, choices=State, default=State.UPLOADED)
-    done = models.PositiveIntegerField(default=0)
-    total = models.PositiveIntegerField(default=0)
     seen = models.JSONField(default=dict, blank=True, help_text="Sheets, columns with samples, and remarks")
-    result = models.JSONField(default=dict, blank=True)
-    error = models.TextField(blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    leased_until = models.DateTimeField(null=True, blank=True)
     by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, blank=True, related_name="imports")
-    created_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = PortfolioImportQuerySet.as_manager()
 
@@ -151,20 +121,8 @@ class PortfolioImport(models.Model):
             models.Index(fields=["source", "-id"], name="portfolio_import_by_source"),
         ]
 
-    def __str__(self) -> str:
-        return self.filename
-
     def get_absolute_url(self) -> str:
         return reverse("projects:import", args=[self.pk])
-
-    @property
-    def is_at_work(self) -> bool:
-        return self.state in self.AT_WORK
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it can still be mapped, checked, applied or discarded."""
-        return self.state not in (self.State.APPLIED, self.State.DISCARDED)
 
     @property
     def rejections(self) -> int:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from pmo_site.outbox.waking import wake
 from pmo_site.people.models import User
+from projects.actions.file_jobs import held_of, to_work
 from projects.actions.imports import copying
 from projects.actions.projects import NotAllowed
 from projects.domain.mapping import Mapping
@@ -71,16 +72,9 @@ def discard(*, job: PortfolioImport, now: datetime) -> None:
 
 
 def _held(job: PortfolioImport, *states: State) -> PortfolioImport:
-    """The job as it is stored, locked. A worker that applies it holds this lock until it is done."""
-    held = PortfolioImport.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=job.pk).first()
-    if held is None:
-        raise NotAllowed(f"{job.filename} is being worked on. Wait until that is done.")
-    if held.state not in states:
-        raise NotAllowed(f"{held.filename} is not in the state for this: {held.get_state_display().lower()}.")
-    return held
+    return held_of(PortfolioImport, job, *states)
 
 
 def _to_work(job: PortfolioImport, state: State) -> None:
-    job.state, job.done, job.attempts, job.leased_until, job.error = state, 0, 0, None, ""
-    job.save()
+    to_work(job, state)
     wake(TASK, job.pk)
