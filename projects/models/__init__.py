@@ -5,11 +5,13 @@ from projects.models.baselines import Baseline, BaselineTask
 from projects.models.calendars import Calendar, CalendarDay
 from projects.models.declarations import Declaration
 from projects.models.dependencies import Dependency
+from projects.models.forecasts import Forecast, ForecastNight, ForecastScore
 from projects.models.imports import ImportedFile, ImportProfile, PortfolioImport, StagedProject
 from projects.models.issues import Issue
 from projects.models.links import Link
 from projects.models.method import ScaleLevel, Stage, ThresholdsRow, Tier
 from projects.models.money import Amendment, BudgetLine, Contract, CostEntry, FundingSource
+from projects.models.plan_imports import PlanFile, PlanImport
 from projects.models.programs import Program
 from projects.models.projects import Member, Project
 from projects.models.resources import Assignment, Resource
@@ -31,12 +33,17 @@ __all__ = [
     "CostEntry",
     "Declaration",
     "Dependency",
+    "Forecast",
+    "ForecastNight",
+    "ForecastScore",
     "FundingSource",
     "ImportProfile",
     "ImportedFile",
     "Issue",
     "Link",
     "Member",
+    "PlanFile",
+    "PlanImport",
     "PortfolioImport",
     "Program",
     "Project",
