@@ -139,6 +139,7 @@ CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_ROUTES = {
     "outbox.*": {"queue": "mail"},
     "reporting.*": {"queue": "reports"},
+    "projects.forecast*": {"queue": "imports"},  # long work, which nobody waits for
     "projects.import*": {"queue": "imports"},
 }
 TICK_SECONDS = env.int("TICK_SECONDS", default=60)
@@ -147,7 +148,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 # What each tick wakes, by task name.
-TICK_WAKES = ["audit.seal", "outbox.deliver", "projects.import_sweep", "reporting.run_due"]
+TICK_WAKES = ["audit.seal", "outbox.deliver", "projects.forecast_due", "projects.import_sweep", "reporting.run_due"]
 
 # People -----------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"

@@ -1,8 +1,9 @@
-"""Imports of portfolio files, done by a worker."""
+"""What a worker does for the work: imports of portfolio files, and the night's forecasts."""
 
 from celery import shared_task
 from django.utils.timezone import now
 
+from projects.actions import forecasts
 from projects.actions.imports import work
 
 
@@ -16,3 +17,9 @@ def import_work(pk: int) -> None:
 def import_sweep() -> None:
     """Imports whose worker was never woken, or was lost."""
     work.sweep(clock=now)
+
+
+@shared_task(name="projects.forecast_due")
+def forecast_due() -> None:
+    """Tonight's forecasts, if they are not made yet."""
+    forecasts.run_due(now=now())
