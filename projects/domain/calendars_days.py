@@ -58,8 +58,9 @@ def _special(calendar: WorkCalendar, first: int, end: int) -> dict[int, Hours]:
     """Days that are not like the week. What is written first stays: earlier exceptions win, work weeks come last."""
     special: dict[int, Hours] = {}
     for exception in calendar.exceptions:
-        for day in days_of(exception, first, end):
-            special.setdefault(day, exception.hours)
+        if exception.first.toordinal() < end and exception.last.toordinal() >= first:
+            for day in days_of(exception, first, end):
+                special.setdefault(day, exception.hours)
     for work_week in calendar.work_weeks:
         for day in range(max(first, work_week.first.toordinal()), min(end, work_week.last.toordinal() + 1)):
             special.setdefault(day, work_week.week[(day + 6) % 7])

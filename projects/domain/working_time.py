@@ -64,7 +64,7 @@ class WorkingTime:
         self._first = self._end = 0  # the days read so far, counted from ORIGIN
         self.marks = Known(self.mark)
         self.clock = Known(self.at)
-        self.dates = Known(lambda mark: ORIGIN + timedelta(0, self.at(mark)))
+        self.dates = Known(self._date)
 
     def add(self, moment: datetime, seconds: int) -> datetime:
         """That much work later: the end of a span rather than the start of the next. Negative seconds subtract."""
@@ -119,6 +119,13 @@ class WorkingTime:
         span = (bisect_right(done, position) if mark & 1 else bisect_left(done, position)) - 1
         return self._starts[span] + position - done[span]
 
+    def _date(self, mark: int) -> datetime:
+        position, done = mark >> 1, self._done
+        if not done[0] < position < done[-1]:
+            return ORIGIN + timedelta(0, self.at(mark))
+        span = (bisect_right(done, position) if mark & 1 else bisect_left(done, position)) - 1
+        return ORIGIN + timedelta(0, self._starts[span] + position - done[span])
+
     def shifted(self, at: int, seconds: int) -> int:
         """A moment by the clock, moved by working time; the end of a span when moved later, the start when earlier."""
         if seconds == 0:
@@ -136,8 +143,8 @@ class WorkingTime:
             self._grow(later=day >= self._end)
 
     def _grow(self, *, later: bool) -> None:
-        """Read as many days again as were read so far, and no less than a year of them."""
-        days = max(_LEAST_GROWTH, self._end - self._first)
+        """Read another year; of a plan that is long already half as much again, so that centuries take few steps."""
+        days = max(_LEAST_GROWTH, (self._end - self._first) // 2)
         first, end = (self._end, min(self._end + days, _DAYS)) if later else (max(self._first - days, 0), self._first)
         if first == end:
             raise Impossible(self._ran_out())
