@@ -14,25 +14,28 @@ from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException,
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F, Prefetch
 from django.utils.module_loading import import_string
 
 from pmo_site.outbox.models import MAX_ATTEMPTS, Attachment, Message
 from pmo_site.outbox.waking import wake
+from pmo_site.prepared import Slot, Statement
 
 LEASE = timedelta(minutes=5)
 ONE_LETTER = timedelta(minutes=2)  # more than a slow server takes for one
 Clock = Callable[[], datetime]
 OUTCOME = ("state", "attempts", "next_attempt_at", "sent_at", "error")
-# In SQL, since it runs once for every mail, and building it from a queryset takes longer than running it. The lease
-# alone says whose the message is: asked for the state too, the planner may read the whole index of unfinished ones.
-NOTE = """
+# Prepared, since it runs once for every mail: planning it takes longer than running it. The lease alone says whose the
+# message is: asked for the state too, the planner may read the whole index of unfinished ones.
+NOTE = Statement(
+    """
     UPDATE outbox_message
-       SET state = %(state)s, attempts = %(attempts)s, next_attempt_at = %(next_attempt_at)s, sent_at = %(sent_at)s,
-           error = %(error)s, leased_until = NULL
-     WHERE id = %(id)s AND leased_until = %(lease)s
-"""
+       SET state = %s, attempts = %s, next_attempt_at = %s, sent_at = %s, error = %s, leased_until = NULL
+     WHERE id = %s AND leased_until = %s RETURNING id
+    """,
+    [Slot(name) for name in (*OUTCOME, "id", "lease")],
+)
 
 
 def deliver(*, clock: Clock, batch: int = 100) -> int:
@@ -149,8 +152,7 @@ def _final(error: Exception) -> bool:
 def _note(message: Message, **values: object) -> None:
     """Write the outcome, if the lease is still ours: a worker that overslept must not undo another's work."""
     outcome = {name: getattr(message, name) for name in OUTCOME} | values
-    with connection.cursor() as cursor:
-        cursor.execute(NOTE, outcome | {"id": message.pk, "lease": message.leased_until})
+    NOTE.rows(outcome | {"id": message.pk, "lease": message.leased_until})
 
 
 def compose(message: Message) -> EmailMultiAlternatives:
