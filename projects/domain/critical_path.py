@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import repeat
 
 from projects.domain.critical_path_floats import Floats, floats_of
 from projects.domain.critical_path_links import links_of
@@ -51,13 +52,10 @@ def _as_late_as_possible(terms: Terms, late: Late) -> dict[int, tuple[int, int]]
 def _computed(terms: Terms, network: Network, found: tuple[Early, Late, Floats]) -> list[Computed]:
     early, late, floats = found
     limit, near = network.critical_limit, max(network.near_critical, network.critical_limit)
-    # a milestone has one moment, late on the same side of a break as early
-    sides = [start & 1 if start == end else 0 for start, end in zip(early.starts, early.finishes, strict=True)]
-    late_starts = [
-        at + (side if start == end else 1)
-        for at, side, start, end in zip(late.starts, sides, early.starts, early.finishes, strict=True)
-    ]
-    late_finishes = [at + side for at, side in zip(late.finishes, sides, strict=True)]
+    late_starts, late_finishes = [at + 1 for at in late.starts], list(late.finishes)
+    for at, length in enumerate(terms.span):
+        if not length:  # a milestone has one moment, late on the same side of a break as early
+            late_starts[at] = late_finishes[at] = late.starts[at] + (early.starts[at] & 1)
     columns = (
         *(_dates(terms, marks) for marks in (early.starts, early.finishes, late_starts, late_finishes)),
         floats.total,
@@ -65,7 +63,7 @@ def _computed(terms: Terms, network: Network, found: tuple[Early, Late, Floats])
         [total <= limit for total in floats.total],
         [limit < total <= near for total in floats.total],
     )
-    computed = list(map(Computed._make, zip(*columns, strict=True)))
+    computed: list[Computed] = list(map(tuple.__new__, repeat(Computed), zip(*columns, strict=True)))
     for at in {*terms.left, *terms.settled}:
         computed[at] = _started(terms, at, computed[at])
     return computed

@@ -79,5 +79,6 @@ def _across(terms: Terms, links: Links, early: Early, found: tuple[list[int], li
             gap = departure(terms, link, early, stands >> 1) - end
             gaps[before] = min(gaps[before], gap)
             start = (stands >> 1) - (terms.span[at] if link.to_finish else 0)
-            if start == arrival(terms, link, early) >> 1:
+            bound = arrival(terms, link, early) if at in terms.settled else link.bound
+            if start == bound >> 1:
                 driving.append((terms.activities[before].key, terms.activities[at].key))

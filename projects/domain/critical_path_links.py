@@ -22,7 +22,8 @@ FS, SS, FF, SF = LinkKind.FS, LinkKind.SS, LinkKind.FF, LinkKind.SF
 class Crossing:
     """A link that is more than an addition: between two calendars, with an elapsed lag, at work that keeps its dates or
     is delayed, or to a finish from what may stand at a start. from_finish, to_finish: which ends it joins. over: along
-    which axis its lag runs, None for the clock. binds: whether the predecessor can still be late because of it."""
+    which axis its lag runs, None for the clock. binds: whether the predecessor can still be late because of it. bound:
+    the mark at which it let the successor start, from the forward pass."""
 
     predecessor: int
     successor: int
@@ -31,6 +32,7 @@ class Crossing:
     lag: int
     over: WorkingTime | None
     binds: bool
+    bound: int = 0
 
 
 @dataclass(slots=True)
@@ -51,9 +53,10 @@ def links_of(network: Network, terms: Terms, index: Mapping[int, int]) -> Links:
     links = Links(outgoing)
     apart = terms.settled.keys() | terms.begun.keys() | terms.delays.keys()  # they do not stand where links let them
     beside: defaultdict[int, list[int]] = defaultdict(list)
+    doubled = [2 * seconds for seconds in span]
+    at_end = [marks - 1 if marks else 0 for marks in doubled]  # a milestone stays at the end of a span of work
     forward = True
     for link in network.links:
-        kind, lag = link.kind, link.lag
         try:
             before, after = index[link.predecessor], index[link.successor]
         except KeyError:
@@ -61,22 +64,18 @@ def links_of(network: Network, terms: Terms, index: Mapping[int, int]) -> Links:
             raise
         if before >= after:
             forward = False
-        if (
-            lane[before] != lane[after]
-            or kind is SF
-            or ((lag or kind is FF or apart) and _crosses(terms, link, apart, (before, after)))
+        if lane[before] != lane[after] or (
+            (link.kind is not FS or link.lag or apart) and _crosses(terms, link, apart, (before, after))
         ):
             beside[before].append(after)
             check_link(link, index, terms.activities)
             if not (after in terms.done or (after in terms.begun and network.progress is Progress.OVERRIDE)):
                 _cross(links, terms, link, (before, after))
-        elif kind is SS:
-            outgoing[before].append((after, 2 * lag))
-        else:
-            to = span[after] if kind is FF else 0
-            # from the end of a span of work: a milestone stays there
-            stays = 0 if span[after] or not span[before] else 1
-            outgoing[before].append((after, 2 * (span[before] + lag - to) - stays))
+            continue
+        weight = doubled[before] if span[after] else at_end[before]
+        if link.kind is not FS:
+            weight = weight - doubled[after] if link.kind is FF else 0
+        outgoing[before].append((after, weight + 2 * link.lag if link.lag else weight))
     links.order = range(len(span)) if forward else in_order(terms.activities, outgoing, beside)
     return links
 
@@ -91,7 +90,8 @@ def _crosses(terms: Terms, link: Link, apart: Set[int], ends: tuple[int, int]) -
         or not is_possible(abs(link.lag))
     ):
         return True
-    return (link.kind is FF and not terms.span[before]) or before in apart or after in apart
+    at_start = link.kind is SF or (link.kind is FF and not terms.span[before])
+    return at_start or before in apart or after in apart
 
 
 def _cross(links: Links, terms: Terms, link: Link, ends: tuple[int, int]) -> None:

@@ -86,7 +86,7 @@ def _across(terms: Terms, crossings: list[Crossing], early: Early, mark: int) ->
     """The latest mark, and 1 where a link puts the finish at the beginning of work: MS Project leaves it there."""
     over = 0
     for link in crossings:
-        bound = arrival(terms, link, early)
+        link.bound = bound = arrival(terms, link, early)
         if bound >> 1 >= mark >> 1:
             over = bound & 1 if link.to_finish else 0
         mark = max(mark, bound)

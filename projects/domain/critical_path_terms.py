@@ -14,6 +14,7 @@ from projects.domain.network_checks import check_activity, is_possible, named
 from projects.domain.working_time import WorkingTime, clock
 
 AT_ALL_HOURS: Hours = ((0, 86400),)
+ASAP = ConstraintKind.ASAP
 FOREVER = 1 << 60  # later than any mark
 
 
@@ -88,7 +89,7 @@ def terms_of(network: Network) -> Terms:
 
 def _has_dates(activity: Activity) -> bool:
     return (
-        activity.constraint is not ConstraintKind.ASAP
+        activity.constraint is not ASAP
         or activity.actual_start is not None
         or activity.actual_finish is not None
         or activity.fixed_start is not None
