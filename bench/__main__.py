@@ -7,7 +7,7 @@ import sys
 
 from bench.rows import Row, machine, table
 
-NAMES = ("pages", "transfer", "reports", "montecarlo", "gantt")
+NAMES = ("pages", "transfer", "reports", "montecarlo", "gantt", "cpm")
 
 
 def main(arguments: list[str]) -> int:
