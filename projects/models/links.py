@@ -41,6 +41,9 @@ class Link(models.Model):
     kind = models.CharField(max_length=2, choices=Kind, default=Kind.FS)
     lag = models.BigIntegerField(default=0, help_text="Seconds, or percent; negative for a lead")
     lag_kind = models.CharField(max_length=7, choices=LagKind, default=LagKind.WORKING)
+    of_file = models.BooleanField(
+        default=False, help_text="It came with a file, and goes with it; what people add stays"
+    )
     version = models.PositiveIntegerField(default=1)
 
     objects = LinkQuerySet.as_manager()

@@ -14,6 +14,7 @@ from projects.models import (
     Calendar,
     CalendarDay,
     Link,
+    PlanImport,
     Project,
     Resource,
     Schedule,
@@ -88,3 +89,8 @@ def resource(*, of: Project, **values: Any) -> Resource:
 
 def assignment(task: Task, to: Resource, **values: Any) -> Assignment:
     return Assignment.objects.create(task=task, resource=to, **values)
+
+
+def plan_import(*, of: Project, **values: Any) -> PlanImport:
+    told = {"filename": f"plan-{next(_numbers)}.xml", "digest": "0" * 64, "created_at": NOW}
+    return PlanImport.objects.create(project=of, **(told | values))
