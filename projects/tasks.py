@@ -1,10 +1,11 @@
-"""What a worker does for the work: imports of portfolio files, and the night's forecasts."""
+"""What a worker does for the work: imports of portfolios and plans, and the night's forecasts."""
 
 from celery import shared_task
 from django.utils.timezone import now
 
 from projects.actions import forecasts
 from projects.actions.imports import work
+from projects.actions.plan_imports import work as plan_work
 
 
 @shared_task(name="projects.import_work")
@@ -13,10 +14,17 @@ def import_work(pk: int) -> None:
     work.work(pk=pk, clock=now)
 
 
+@shared_task(name="projects.import_plan_work")
+def import_plan_work(pk: int) -> None:
+    """The step that the import of one plan waits for."""
+    plan_work.work(pk=pk, clock=now)
+
+
 @shared_task(name="projects.import_sweep")
 def import_sweep() -> None:
     """Imports whose worker was never woken, or was lost."""
     work.sweep(clock=now)
+    plan_work.sweep(clock=now)
 
 
 @shared_task(name="projects.forecast_due")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -30,7 +30,7 @@ class Edit:
 class Entry:
     """Something of the plan, and what is edited of it. key: what it is found by."""
 
-    key: Hashable
+    key: Any
     name: str
     edits: tuple[Edit, ...] = ()
 
@@ -112,7 +112,7 @@ def _part(
     *,
     named: Callable[[Row], str],
     edits: Callable[[Row, Row], tuple[Edit, ...]],
-    own: Iterable[Hashable] = (),
+    own: Iterable[Any] = (),
 ) -> Part:
     both = [(key, row) for key, row in after.items() if key in before]
     changed = tuple(Entry(key, named(row), found) for key, row in both if (found := edits(before[key], row)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -13,6 +13,7 @@ from projects.domain.plan_baselines import Baselines
 from projects.domain.plan_review import reviewed
 from projects.domain.plans import Plan, PlanBaseline
 from projects.domain.progress import with_what_remains
+from projects.domain.rolled_up import Line, Place, lines_of
 from projects.domain.schedule_quality import Check
 from projects.domain.schedule_quality_checks import review
 
@@ -34,10 +35,11 @@ class Differing:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """finish: of the whole plan. differing: lines whose finish is on another day than the file tells, the farthest
-    first; compared: how many lines have a finish in both."""
+    """finish: of the whole plan. lines: what the network says of each. differing: lines whose finish is on another day
+    than the file tells, the farthest first; compared: how many lines have a finish in both."""
 
     finish: datetime | None
+    lines: Mapping[int, Line]
     differing: tuple[Differing, ...]
     compared: int
     checks: tuple[Check, ...]
@@ -52,6 +54,7 @@ def outcome(plan: Plan, told: Plan, baselines: Baselines) -> Outcome:
     differing, compared = _differing(told, schedule)
     return Outcome(
         finish=schedule.finish if schedule.computed else None,
+        lines=lines_of((Place(task.uid, task.level, task.is_summary) for task in plan.tasks), schedule),
         differing=differing,
         compared=compared,
         checks=tuple(review(reviewed(with_baselines(plan, baselines), network, schedule))),
