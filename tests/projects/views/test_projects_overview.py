@@ -26,7 +26,7 @@ from tests.factories.projects import (
 )
 from tests.factories.standings import stood
 
-MOST_STATEMENTS = 14
+MOST_STATEMENTS = 12
 DAY = timedelta(days=1)
 
 
