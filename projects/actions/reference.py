@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils.text import slugify
 
 from pmo_site.audit import audit
+from projects.actions.city_calendar import ensure_city_calendar
 from projects.models import ScaleLevel, Stage, ThresholdsRow, Tier
 
 TIERS: list[dict[str, Any]] = [
@@ -34,13 +35,14 @@ KEYS: dict[type[Model], tuple[str, ...]] = {
 
 
 def ensure_reference_data(*, now: datetime) -> None:
-    """Add the tiers, stages, scales and thresholds that are missing."""
+    """Add the tiers, stages, scales, thresholds and the city's calendar that are missing."""
     with audit.change(by=None, now=now) as unit:
         for model, rows in _wanted().items():
             known = set(model._default_manager.values_list(*KEYS[model]))
             missing = [row for row in rows if tuple(getattr(row, name) for name in KEYS[model]) not in known]
             model._default_manager.bulk_create(missing)
             unit.created(missing, verb="set up")
+        ensure_city_calendar(unit)
 
 
 def _wanted() -> dict[type[Model], Sequence[Model]]:

@@ -81,6 +81,10 @@ class Calendar(models.Model):
 
 
 class CalendarDayQuerySet(models.QuerySet["CalendarDay"]):
+    def between(self, first: date, last: date) -> Self:
+        """Those that lie in that time or reach into it, by date."""
+        return self.filter(first__lte=last, last__gte=first).order_by("first", "position", "pk")
+
     def in_order(self) -> Self:
         """As they win over one another: the earlier position first."""
         return self.order_by("position", "pk")

@@ -6,7 +6,7 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from projects.domain.network import Progress
 from projects.models.wall_times import WallTimeField
@@ -15,6 +15,12 @@ DAY = 8 * 3600
 
 
 class ScheduleQuerySet(models.QuerySet["Schedule"]):
+    def working_by(self, calendar: models.Model) -> Self:
+        """Those whose plan, or a task or a resource of it, goes by the calendar."""
+        on_task = Exists(calendar.tasks.filter(project=OuterRef("project")))  # type: ignore[attr-defined]
+        of_people = Exists(calendar.resources.filter(project=OuterRef("project")))  # type: ignore[attr-defined]
+        return self.filter(Q(calendar=calendar) | on_task | of_people)
+
     def locked(self) -> Self:
         """Held until the unit of work ends: a plan is changed by one person after the other, never by two at once."""
         return self.select_for_update(no_key=True, of=("self",)).order_by("pk")

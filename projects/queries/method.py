@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pmo_site.ui import words
 from projects.domain.thresholds import Thresholds
-from projects.models import FundingSource, Stage, ThresholdsRow, Tier
+from projects.models import Calendar, FundingSource, Stage, ThresholdsRow, Tier
 
 
 def limits_of(row: ThresholdsRow) -> Thresholds:
@@ -31,7 +31,7 @@ class Section:
 
 
 def sections() -> list[Section]:
-    """What can be set, in four queries."""
+    """What can be set, in five queries."""
     tiers = list(Tier.objects.in_order())
     row = ThresholdsRow.objects.get()
     cost, finish = limits_of(row).cost_percent, limits_of(row).finish_days
@@ -65,13 +65,19 @@ def sections() -> list[Section]:
 
 
 def _around() -> list[Section]:
-    """What is set around the method; one query."""
+    """What is set around the method; two queries."""
     return [
         Section(
             "Funding sources",
             "Funds, bonds and grants, and when they expire",
             "projects:funding",
             words.count(FundingSource.objects.count(), "source"),
+        ),
+        Section(
+            "Calendars",
+            "Which hours of which days are worked, and the holidays",
+            "projects:calendars",
+            words.count(Calendar.objects.shared().count(), "calendar"),
         ),
         Section(
             "Schedules",

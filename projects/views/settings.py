@@ -13,7 +13,7 @@ from pmo_site.audit.versions import Stale
 from pmo_site.people.access import on_portfolio
 from pmo_site.people.policy import Permission
 from pmo_site.ui.editing import Outcome, edit
-from pmo_site.ui.forms import VersionedForm
+from pmo_site.ui.forms import ModelForm
 from pmo_site.ui.pages import conflict, page
 from pmo_site.ui.requests import Request
 from projects.queries.method import sections
@@ -33,7 +33,7 @@ class Overtaken(Exception):
 
 def edit_values(
     request: Request,
-    form: VersionedForm,
+    form: ModelForm,
     *,
     act: Callable[[], Outcome],
     stored: Callable[[], Model],

@@ -1,0 +1,102 @@
+"""Settings: the calendars that every plan may use, and the days on which they differ from their week."""
+
+from __future__ import annotations
+
+from django.db.models import Model
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pmo_site.people.access import on_portfolio
+from pmo_site.people.policy import Permission
+from pmo_site.ui.editing import Outcome, act_at_once
+from pmo_site.ui.editing import edit as edit_with
+from pmo_site.ui.pages import page
+from pmo_site.ui.requests import Request
+from projects.actions import calendars as actions
+from projects.forms.calendars import CalendarDayForm, hours_of
+from projects.models import Calendar, CalendarDay
+from projects.queries.calendars import calendars_of_the_city, days_in, week_of
+from projects.views.settings import FORM, edit_values
+
+FIRST_YEAR, LAST_YEAR = 1950, 2149
+
+
+@require_safe
+@on_portfolio(Permission.SEE_SETTINGS)
+def calendars(request: Request) -> HttpResponse:
+    return page(request, "projects/settings/calendars.html", {"calendars": calendars_of_the_city()})
+
+
+@require_safe
+@on_portfolio(Permission.SEE_SETTINGS)
+def calendar(request: Request, pk: int) -> HttpResponse:
+    """The week, and what differs in the year that `year` asks for, or in this one."""
+    found = _shared(pk)
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdecimal() and FIRST_YEAR <= int(asked) <= LAST_YEAR else localdate().year
+    context = {"calendar": found, "week": week_of(found), "year": year, "days": days_in(found, year)}
+    return page(request, "projects/settings/calendar.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_portfolio(Permission.EDIT_SETTINGS)
+def add_day(request: Request, pk: int) -> HttpResponse:
+    found = _shared(pk)
+    form = CalendarDayForm(request.POST or None, instance=CalendarDay(calendar=found))
+
+    def act() -> Outcome:
+        day = actions.add_day(day=form.instance, by=request.user, now=now())
+        return Outcome(f"{day} is in the calendar; plans that go by it are computed anew", _year(day))
+
+    context = {"title": "Days that differ", "section": found.name, "submit": "Add them"}
+    return edit_with(request, form, act=act, template=FORM, context=context, back=_back(found))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_portfolio(Permission.EDIT_SETTINGS)
+def edit_day(request: Request, pk: int, day: int) -> HttpResponse:
+    row = get_object_or_404(_shared(pk).exceptions, pk=day)
+    form = CalendarDayForm(request.POST or None, instance=row)
+
+    def act() -> Outcome:
+        actions.edit_day(day=row, fields=form.changed_data, by=request.user, now=now())
+        return Outcome(f"{row} is saved; plans that go by it are computed anew", _year(row))
+
+    def stored() -> Model:
+        kept = CalendarDay.objects.select_related("calendar").get(pk=day)
+        vars(kept).update(version=kept.calendar.version, hours=hours_of(kept))
+        return kept
+
+    context = {"title": str(row), "section": row.calendar.name}
+    return edit_values(request, form, act=act, stored=stored, context=context, back=_year(row))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_portfolio(Permission.EDIT_SETTINGS)
+def remove_day(request: Request, pk: int, day: int) -> HttpResponse:
+    row = get_object_or_404(_shared(pk).exceptions, pk=day)
+    back = _year(row)
+    if request.method != "POST":
+        context = {"title": f"Take {row} out of the calendar?", "section": row.calendar.name, "back": back}
+        return page(request, "projects/settings/calendar_remove.html", context)
+
+    def act() -> Outcome:
+        actions.remove_day(day=row, by=request.user, now=now())
+        return Outcome(f"{row} is as the week has it; plans that go by it are computed anew", back)
+
+    return act_at_once(request, act=act, back=back)
+
+
+def _shared(pk: int) -> Calendar:
+    return get_object_or_404(Calendar.objects.shared(), pk=pk)
+
+
+def _back(calendar: Calendar) -> str:
+    return reverse("projects:calendar", args=[calendar.pk])
+
+
+def _year(day: CalendarDay) -> str:
+    return f"{_back(day.calendar)}?year={day.first.year}"
