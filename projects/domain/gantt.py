@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import NamedTuple
 
-from projects.domain.duration_notation import Day
+from pmo_site.ui.words import MONTHS
+from projects.domain.duration_notation import Day, Duration, written
+from projects.domain.link_notation import Wait, written_waits
+from projects.domain.network import LagKind, LinkKind
 
 SUMMARY, MILESTONE = "summary", "milestone"
 
@@ -132,3 +136,35 @@ def _critical_ones(rows: Sequence[Row]) -> list[Row]:
             found.append(row)
             needed = max(needed, row.level)
     return found[::-1]
+
+
+def needs(ties: Iterable[Tie], numbers: Mapping[int, int], day: Day) -> dict[int, str]:
+    """What each task waits for, by its key, as it can be typed again: "12, 14SS, 15FS+3d"."""
+
+    @cache
+    def rest(kind: str, lag: int, lag_kind: str) -> str:
+        return written_waits([Wait(0, LinkKind(kind), lag, LagKind(lag_kind))], day)[1:]
+
+    found: dict[int, str] = {}
+    for before, after, kind, lag, lag_kind in sorted(ties, key=lambda tie: numbers.get(tie.predecessor, 0)):
+        said = f"{numbers.get(before, '')}{rest(kind, lag, lag_kind)}"
+        found[after] = f"{found[after]}, {said}" if after in found else said
+    return found
+
+
+def texts_of(row: Row, day: Day, needed: str, *, estimated: bool = False) -> dict[str, str]:
+    """The cells of a row as they can be typed again."""
+    lasts = row.duration is not None and row.kind != SUMMARY
+    return {
+        "name": row.name,
+        "duration": written(Duration(row.duration or 0, row.elapsed, estimated), day) if lasts else "",
+        "start": day_written(row.start),
+        "finish": day_written(row.finish),
+        "percent": str(row.percent),
+        "needs": needed,
+    }
+
+
+def day_written(moment: datetime | None) -> str:
+    """E.g. "3 Mar 2027"."""
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}" if moment else ""

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from projects.domain.calendars import WorkCalendar
-from projects.domain.duration_notation import Day
-from projects.domain.gantt import Gantt, Row, Shown, Tie, shown_of
+from projects.domain.gantt import Gantt, Row, Shown, Tie, needs, shown_of
 from projects.domain.gantt_places import Place, places, promised_places, slack_places
 from projects.domain.gantt_scale import SHADES, Scale, Zoom, scale_for, shaded, zoom_for
-from projects.domain.link_notation import Wait, written_waits
-from projects.domain.network import LagKind, LinkKind
 from projects.formats import gantt_svg
 from projects.formats.gantt_links import elbows
 from projects.formats.gantt_rows import Look, rows
@@ -77,20 +73,6 @@ def _scale(
     calendar = hours()
     scale = scale_for(first, last, zoom, calendar=calendar)
     return scale, shaded(scale, calendar)
-
-
-def needs(ties: Iterable[Tie], numbers: Mapping[int, int], day: Day) -> dict[int, str]:
-    """What each task waits for, by its key, as it can be typed again: "12, 14SS, 15FS+3d"."""
-
-    @cache
-    def rest(kind: str, lag: int, lag_kind: str) -> str:
-        return written_waits([Wait(0, LinkKind(kind), lag, LagKind(lag_kind))], day)[1:]
-
-    found: dict[int, str] = {}
-    for before, after, kind, lag, lag_kind in sorted(ties, key=lambda tie: numbers.get(tie.predecessor, 0)):
-        said = f"{numbers.get(before, '')}{rest(kind, lag, lag_kind)}"
-        found[after] = f"{found[after]}, {said}" if after in found else said
-    return found
 
 
 def _links(ties: Iterable[Tie], lines: Iterable[Row], where: Mapping[int, Place]) -> dict[str, str]:

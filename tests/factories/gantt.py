@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -50,7 +50,8 @@ def planned(work: Project, *names: str, **values: Any) -> list[Task]:
     schedule(of=work)
     told = {"duration": DAY, "level": 1} | values
     tasks = Task.objects.bulk_create(
-        Task(project=work, position=position, name=name, **told) for position, name in enumerate(names, start=1)
+        Task(project=work, position=position, name=name, **(_forecast(position - 1) | told))
+        for position, name in enumerate(names, start=1)
     )
     ScheduledTask.objects.bulk_create(
         ScheduledTask(task=task, total_float=0, critical=True, **_dates(at(day), at(day, 17)))
@@ -62,3 +63,7 @@ def planned(work: Project, *names: str, **values: Any) -> list[Task]:
 def _dates(start: datetime, finish: datetime) -> dict[str, datetime]:
     starts = dict.fromkeys(("start", "early_start", "late_start"), start)
     return starts | dict.fromkeys(("finish", "early_finish", "late_finish"), finish)
+
+
+def _forecast(day: int) -> dict[str, date]:
+    return dict.fromkeys(("start_forecast", "finish_forecast"), at(day).date())

@@ -7,8 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projects.domain.gantt import Row, Shown, rolled_up, shown_of
-from tests.factories.gantt import at, gantt, row, summary
+from projects.domain.gantt import Row, Shown, needs, rolled_up, shown_of
+from tests.factories.gantt import DAY, at, gantt, row, summary, tie
 
 
 def names(rows: list[Row]) -> list[str]:
@@ -85,3 +85,13 @@ def test_outermost_looks_below_a_single_summary_of_all() -> None:
     all_of_it, phase = summary(1), summary(2)
 
     assert gantt(all_of_it, phase, row(level=3)).outermost() == [phase.key]
+
+
+def test_needs_can_be_typed_again() -> None:
+    plan = gantt(a := row(number=1), b := row(number=2), c := row(number=3))
+    ties = [tie(b, c, "SS", -50, "percent"), tie(a, c), tie(a, b, lag=3 * DAY), tie(a, b, "FF", 2 * 86_400, "elapsed")]
+
+    assert needs(ties, {one.key: one.number for one in plan.rows}, plan.day) == {
+        b.key: "1FS+3d, 1FF+2ed",
+        c.key: "1, 2SS-50%",
+    }

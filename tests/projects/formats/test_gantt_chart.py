@@ -12,7 +12,7 @@ import pytest
 from projects.domain.calendars import WorkCalendar
 from projects.domain.gantt import Gantt, Shown
 from projects.domain.gantt_scale import Zoom
-from projects.formats.gantt_chart import COLUMNS, Chart, chart, needs
+from projects.formats.gantt_chart import COLUMNS, Chart, chart
 from tests.factories.gantt import DAY, at, gantt, row, summary, tie
 
 TODAY = date(2026, 11, 24)
@@ -109,16 +109,6 @@ def test_today_outside_of_the_axis_is_not_marked() -> None:
 
     assert chart_of_the_past.at is None
     assert "class=now" not in chart_of_the_past.html
-
-
-def test_needs_can_be_typed_again() -> None:
-    plan = gantt(a := row(number=1), b := row(number=2), c := row(number=3))
-    ties = [tie(b, c, "SS", -50, "percent"), tie(a, c), tie(a, b, lag=3 * DAY), tie(a, b, "FF", 2 * 86_400, "elapsed")]
-
-    assert needs(ties, {one.key: one.number for one in plan.rows}, plan.day) == {
-        b.key: "1FS+3d, 1FF+2ed",
-        c.key: "1, 2SS-50%",
-    }
 
 
 def test_a_thousand_rows_stay_below_three_hundred_bytes_each() -> None:
