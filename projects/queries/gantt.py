@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 from pmo_site.prepared import Given, Prepared
 from projects.domain.calendars import WorkCalendar
 from projects.domain.duration_notation import Day
-from projects.domain.gantt import Gantt, Row, Tie, rolled_up
+from projects.domain.gantt import Gantt, Row, Tie, needs, rolled_up, texts_of
+from projects.domain.plan_drafts import Draft
+from projects.domain.plan_moves import Spot
 from projects.models import Baseline, BaselineTask, Calendar, Link, Project, Schedule, Task
 
 COLUMNS = (
@@ -34,6 +36,8 @@ def _promised() -> QuerySet[BaselineTask, tuple[Any, ...]]:
     return BaselineTask.objects.filter(baseline=latest).values_list("task", "start", "finish")
 
 
+KEPT = ("pk", "version", "estimated")  # what only those need who edit
+
 SCHEDULE = Prepared(lambda: Schedule.objects.filter(project=Given("project")))
 LINES, TIES, PROMISED = Prepared(_lines), Prepared(_ties), Prepared(_promised)
 
@@ -57,3 +61,26 @@ def gantt_of(project: Project, schedule: Schedule) -> Gantt:
 def hours_of(schedule: Schedule) -> WorkCalendar:
     """The calendar of the plan, for charts that shade its days off."""
     return Calendar.objects.with_exceptions().get(pk=schedule.calendar_id).hours()
+
+
+def drafts_of(project: Project, gantt: Gantt) -> list[Draft]:
+    """The lines of the plan as they can be edited, with the versions that they have now."""
+    numbers = {row.key: row.number for row in gantt.rows}
+    needed = needs(gantt.ties, numbers, gantt.day)
+    drafts = []
+    stored = {pk: (version, estimated) for pk, version, estimated in project.tasks.values_list(*KEPT)}
+    for row in gantt.rows:
+        version, estimated = stored[row.key]
+        texts = texts_of(row, gantt.day, needed.get(row.key, ""), estimated=estimated)
+        drafts.append(Draft(row.key, row.number, version, row.kind, texts, texts, row.level, row.level))
+    return drafts
+
+
+def spots_of(project: Project) -> dict[int, Spot]:
+    """Where each line that is computed stands, in the order of the plan."""
+    columns = ("pk", "name", "kind", "scheduled__start", "scheduled__finish", "scheduled__critical")
+    return {
+        pk: Spot(name, start, finish, critical, kind == Task.Kind.SUMMARY)
+        for pk, name, kind, start, finish, critical in project.tasks.in_outline().values_list(*columns)
+        if start and finish
+    }
