@@ -22,6 +22,7 @@ from projects.queries.dependencies import around
 from projects.queries.gantt import gantt_of, hours_of, schedule_of
 
 GANTT = "projects/gantt.html"
+UNDO = "undo_plan"  # in the session: a project, and the request of its plan that can be taken back
 
 
 def gantt(request: Request, project: Project, schedule: Schedule) -> HttpResponse:
@@ -75,6 +76,7 @@ def _around(request: Request, project: Project) -> dict[str, Any]:
         "tab": "projects:plan",
         "needs": needs,
         "needed": needed,
+        "undoes": request.session.get(UNDO, [None])[0] == project.pk,
         "confirms": project.manager_id in request.user.stands_for and project.reported_on != today,
     }
 

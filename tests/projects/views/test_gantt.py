@@ -100,7 +100,7 @@ def test_plan_that_is_empty_says_what_to_do_next(client_of: ClientOf) -> None:
     page = client_of(work.manager).get(work.url("plan")).content.decode()
 
     assert "Nothing is planned yet" in page
-    assert work.url("add_task") in page
+    assert work.url("edit_plan") in page
 
 
 def test_plan_of_a_schedule_tells_what_it_needs_from_others(client_of: ClientOf) -> None:
