@@ -208,7 +208,7 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # five to a line of a plan, all of which a browser without scripts sends
 
 # Mail -------------------------------------------------------------------------------------------------------------
 # Without EMAIL_URL mails are written to files in var/mail/.
