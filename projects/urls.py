@@ -27,6 +27,7 @@ from projects.views import (
     raid,
     risks,
     scales,
+    schedules,
     tasks,
     thresholds,
 )
@@ -49,6 +50,7 @@ urlpatterns = [
     path("projects/<str:code>/plan/task/", tasks.add_task, name="add_task"),
     path("projects/<str:code>/plan/edit/", plan_edits.edit_plan, name="edit_plan"),
     path("projects/<str:code>/plan/undo/", plan_edits.undo_plan, name="undo_plan"),
+    path("projects/<str:code>/plan/begin/", schedules.begin, name="begin_schedule"),
     path("projects/<str:code>/plan/gantt.pdf", gantt.gantt_pdf, name="gantt_pdf"),
     path("projects/<str:code>/plan/confirm/", tasks.confirm, name="confirm_plan"),
     path("projects/<str:code>/plan/baselines/", baselines.baselines, name="baselines"),

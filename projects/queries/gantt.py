@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
+from django.db.models.functions import Coalesce, Least
 
 from pmo_site.prepared import Given, Prepared
 from projects.domain.calendars import WorkCalendar
@@ -84,3 +86,9 @@ def spots_of(project: Project) -> dict[int, Spot]:
         for pk, name, kind, start, finish, critical in project.tasks.in_outline().values_list(*columns)
         if start and finish
     }
+
+
+def first_day(project: Project) -> date | None:
+    """The earliest day on which anything of the plan begins or ends, as far as it is known."""
+    best = [Coalesce(f"{side}_actual", f"{side}_forecast", f"{side}_approved") for side in ("start", "finish")]
+    return project.tasks.aggregate(first=Min(Least(*best)))["first"]
