@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from projects.domain.calendars import CalendarException, Hours, Pattern, Recurrence, WorkCalendar
 
@@ -39,6 +40,7 @@ def _together(of_all: Iterable[Hours]) -> Hours:
     return tuple(merged)
 
 
+@lru_cache(maxsize=64)
 def broken_hours(calendar: WorkCalendar) -> str | None:
     """Where the calendar has hours that are none of a day or overlap, in words; None when all are right."""
     weeks = [("the usual week", calendar.week)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import accumulate
 from typing import TypeVar
 
@@ -148,7 +149,7 @@ class WorkingTime:
         first, end = (self._end, min(self._end + days, _DAYS)) if later else (max(self._first - days, 0), self._first)
         if first == end:
             raise Impossible(self._ran_out())
-        starts, lengths = self._spans(first, end)
+        starts, lengths = _spans(self.calendar, first, end)
         if later:
             self._end = end
             self._append(starts, lengths)
@@ -161,23 +162,25 @@ class WorkingTime:
             return f"The calendar “{self.calendar.name}” has no working time."
         return f"The work does not fit into {_years()} on the calendar “{self.calendar.name}”."
 
-    def _spans(self, first: int, end: int) -> tuple[list[int], list[int]]:
-        """When the spans of work of these days begin, and how long they are."""
-        days = hours_of_days(self.calendar, first + _ORIGIN_DAY, end + _ORIGIN_DAY)
-        midnights = range(first * DAY, end * DAY, DAY)
-        starts = [midnight + start for midnight, hours in zip(midnights, days, strict=True) for start, _ in hours]
-        lengths = [stop - start for hours in days for start, stop in hours]
-        if any(hours and hours[0][0] == 0 for hours in days):
-            return _without_midnights(starts, lengths)
-        return starts, lengths
-
-    def _append(self, starts: list[int], lengths: list[int]) -> None:
+    def _append(self, starts: Sequence[int], lengths: Sequence[int]) -> None:
         self._starts += starts
         self._done += list(accumulate(lengths, initial=self._done[-1]))[1:]
 
-    def _prepend(self, starts: list[int], lengths: list[int]) -> None:
+    def _prepend(self, starts: Sequence[int], lengths: Sequence[int]) -> None:
         self._starts[:0] = starts
         self._done[:0] = list(accumulate(lengths, initial=self._done[0] - sum(lengths)))[:-1]
+
+
+@lru_cache(maxsize=64)  # the calendars of a city are few, and each plan is computed again and again
+def _spans(calendar: WorkCalendar, first: int, end: int) -> tuple[Sequence[int], Sequence[int]]:
+    """When the spans of work of these days begin, and how long they are."""
+    days = hours_of_days(calendar, first + _ORIGIN_DAY, end + _ORIGIN_DAY)
+    midnights = range(first * DAY, end * DAY, DAY)
+    starts = [midnight + start for midnight, hours in zip(midnights, days, strict=True) for start, _ in hours]
+    lengths = [stop - start for hours in days for start, stop in hours]
+    if any(hours and hours[0][0] == 0 for hours in days):
+        starts, lengths = _without_midnights(starts, lengths)
+    return tuple(starts), tuple(lengths)
 
 
 def _without_midnights(starts: list[int], lengths: list[int]) -> tuple[list[int], list[int]]:
