@@ -33,8 +33,9 @@ from projects.models import (
 from projects.models import Link as LinkRow
 
 # Files number their tasks, calendars and resources. What was added here has no such number: in files it gets its key
-# plus this, which no tool reaches, so that it is recognised when the file comes back.
-OWN = 1_000_000_000
+# plus this, so that it is recognised when the file comes back. No tool counts so far, lines of a Primavera WBS begin at
+# half of it, and MS Project takes no number beyond 2,147,483,647.
+OWN = 2_000_000_000
 
 # columns of tasks and of assignments that mean the same in a plan
 AS_THEY_ARE = (
