@@ -14,11 +14,12 @@ from typing import Any
 from projects.domain.distributions import TooFew
 from projects.domain.forecasts import Method
 from projects.domain.scoring_calibration import Calibration
-from projects.domain.scoring_records import PESSIMISTIC, Record, best_method
+from projects.domain.scoring_records import LEAST, PESSIMISTIC, Record, best_method
 
 AGES = (30, 90, 180)
 BEYOND = 9_999  # days: the band of all that is older
 BANDS = (*AGES, BEYOND)
+LEAST_COMPARED = 2  # methods
 LABELS = {30: "0–30 days", 90: "31–90 days", 180: "91–180 days", BEYOND: "over 180 days"}
 
 
@@ -67,20 +68,19 @@ class Tally:
 class Choice:
     """Which method is shown first. record: its record at this distance, which may be None or of too few outcomes.
 
-    by_score: whether scores chose it; otherwise the documented order did, and `reason` says why.
+    by_score: whether scores chose it; otherwise the order of `Method` did.
     """
 
     method: str
     record: Record | None
     by_score: bool
-    reason: str = ""
 
 
 def first_of(methods: Iterable[str], records: Sequence[Record], days: int) -> Choice | None:
     """The best of the methods that say something of a project, so many days before its finish; None without any.
 
-    Best is the lowest mean pinball loss at this distance among those with enough outcomes. Dates that people declared
-    are compared like the others.
+    Best is the lowest mean pinball loss at this distance among those with enough outcomes, of which there must be two:
+    one alone is not better than anything. Dates that people declared are compared like the others.
     """
     order = sorted(methods, key=lambda name: list(Method).index(Method(name)))
     if not order:
@@ -88,8 +88,9 @@ def first_of(methods: Iterable[str], records: Sequence[Record], days: int) -> Ch
     band = band_of(days)
     here = {record.method: record for record in records if record.band == band and record.method in order}
     best = best_method(here.values(), band=band)
-    if isinstance(best, TooFew):
-        return Choice(order[0], here.get(order[0]), by_score=False, reason=best.reason)
+    compared = sum(record.n >= LEAST for record in here.values())
+    if isinstance(best, TooFew) or compared < LEAST_COMPARED:
+        return Choice(order[0], here.get(order[0]), by_score=False)
     return Choice(best.method, best, by_score=True)
 
 
