@@ -122,6 +122,11 @@ def _grid(frame: Frame, narrow: bool) -> str:
     return f'{rows}{columns}<text x="0" y="11" fill="{TEXT}" font-size="11">Finish date; lower is later</text>'
 
 
+def ticks_of_dates(first: date, last: date, most: int, *, narrow: bool) -> list[tuple[date, str]]:
+    """Days to name on an axis, with their names."""
+    return [(day, _month(day, narrow)) for day in _ticks(first, last, most)]
+
+
 def _ticks(first: date, last: date, most: int) -> list[date]:
     """First days of months, as many as fit; of a short time the 15th too."""
     span = (last.year - first.year) * 12 + last.month - first.month + 1

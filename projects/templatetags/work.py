@@ -21,6 +21,7 @@ SAFE = f"{RFC3986_SUBDELIMS}/~:@"  # as Django quotes a path
 TABS = [
     ("Overview", "projects:project"),
     ("Plan", "projects:plan"),
+    ("Forecast", "projects:forecast"),
     ("Money", "projects:money"),
     ("Risks and issues", "projects:raid"),
     ("People", "projects:people"),
