@@ -50,8 +50,9 @@ def merged(held: Held, file: Plan) -> Merged:
     """The plan held with the file in it. file: `as_kept`.
 
     Lines, calendars and resources are matched by their numbers, and what the file tells wins. What people added stays:
-    a line after the one that it followed, a note that begins with the file's. A line that the file no longer has leaves
-    the plan, or stays in it as inactive when it was promised. Merging the same file again changes nothing.
+    a line after the one that it followed, first where it followed none; a note that begins with the file's. A line that
+    the file no longer has leaves the plan, or stays in it as inactive when it was promised. Merging the same file again
+    changes nothing.
     """
     return _Merging(held, file).merged()
 
@@ -96,7 +97,7 @@ class _Merging:
     def _tasks(self) -> tuple[PlanTask, ...]:
         told = [self._told(task) for task in self.file.tasks]
         staying = self._staying({task.uid for task in told})
-        return _placed(told, staying, _anchors(told, self.plan.tasks), first=self.held.begun)
+        return _placed(told, staying, _anchors(told, self.plan.tasks))
 
     def _told(self, task: PlanTask) -> PlanTask:
         known = self.known.get(task.uid)
@@ -170,19 +171,19 @@ def _anchors(told: Sequence[PlanTask], before: Sequence[PlanTask]) -> dict[int |
 
 
 def _placed(
-    told: Sequence[PlanTask], staying: dict[int, PlanTask], followers: dict[int | None, list[int]], *, first: bool
+    told: Sequence[PlanTask], staying: dict[int, PlanTask], followers: dict[int | None, list[int]]
 ) -> tuple[PlanTask, ...]:
     """The file's outline with the lines that stay in it, each after the line that it followed.
 
     It comes no deeper than its new place allows, and where it would take lines of the file from their summary, after
-    the last of them. first: whether lines that followed none come first, else last.
+    the last of them. Lines that followed none come first.
     """
     placed: list[PlanTask] = []
 
     def of(anchor: int | None) -> list[PlanTask]:
         return [staying[uid] for uid in followers.get(anchor, ()) if uid in staying]
 
-    for line in of(None) if first else ():
+    for line in of(None):
         placed.append(_fitting(line, placed))
     waiting: list[PlanTask] = []
     for task in told:
@@ -191,7 +192,7 @@ def _placed(
             waiting.pop(0)
         placed.append(task)
         waiting = of(task.uid) + waiting
-    for line in (*waiting, *(() if first else of(None))):
+    for line in waiting:
         placed.append(_fitting(line, placed))
     return tuple(placed)
 

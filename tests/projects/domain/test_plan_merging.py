@@ -108,10 +108,10 @@ def test_an_own_line_comes_up_where_its_summary_left() -> None:
     assert outline(found) == [(1, 1), (OWN, 1), (9, 1)]
 
 
-def test_the_first_import_puts_the_lines_of_the_project_last() -> None:
+def test_the_first_import_comes_after_the_lines_of_the_project() -> None:
     held = Held(plan(task(OWN, is_milestone=True)), begun=False, own=frozenset({OWN}))
 
-    assert outline(merged(held, plan(task(1), task(2, 2))).plan) == [(1, 1), (2, 2), (OWN, 1)]
+    assert outline(merged(held, plan(task(1), task(2, 2))).plan) == [(OWN, 1), (1, 1), (2, 2)]
 
 
 def test_a_line_that_left_the_file_goes_unless_it_was_promised() -> None:
