@@ -113,12 +113,6 @@ def told(project: Project, today: date) -> Told:
     )
 
 
-def contingency_of(project: Project) -> Contingency | None:
-    """For the page of its money; one query."""
-    found = project.forecasts.filter(kind=Kind.COST, method=Method.SIMULATION).oldest_first().last()
-    return _contingency(project, found)
-
-
 def _sure(
     in_force: Mapping[tuple[str, str], Forecast],
     kind: Kind,

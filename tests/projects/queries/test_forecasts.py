@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from projects.domain.forecast_records import Tally, plain
 from projects.models import ForecastNight, Project
-from projects.queries.forecasts import contingency_of, told
+from projects.queries.forecasts import told
 from tests.conftest import NOW, Queries
 from tests.factories.forecasts import TUESDAY, cost_forecast, finish_forecast, scored, silence
 from tests.factories.projects import project, risk, task
@@ -88,7 +88,7 @@ def test_contingency_is_held_against_the_p80(db: None) -> None:
     of = project(contingency=Decimal(250))
     cost_forecast(of=of, method="simulation", details=CONTINGENCY)
 
-    held = contingency_of(of)
+    held = told(of, TUESDAY).contingency
 
     assert held is not None
     assert (held.p50, held.p80, held.short) == (100, 400, 150)
@@ -98,11 +98,11 @@ def test_where_no_contingency_is_set_nothing_is_short(db: None) -> None:
     of = project()
     cost_forecast(of=of, method="simulation", details=CONTINGENCY)
 
-    held = contingency_of(of)
+    held = told(of, TUESDAY).contingency
 
     assert held is not None
     assert held.short is None
-    assert contingency_of(project()) is None
+    assert told(project(), TUESDAY).contingency is None
 
 
 def test_what_came_true_stands_beside_what_was_said(db: None) -> None:
