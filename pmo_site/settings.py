@@ -148,7 +148,14 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 # What each tick wakes, by task name.
-TICK_WAKES = ["audit.seal", "outbox.deliver", "projects.forecast_due", "projects.import_sweep", "reporting.run_due"]
+TICK_WAKES = [
+    "audit.seal",
+    "outbox.deliver",
+    "projects.forecast_due",
+    "projects.import_sweep",
+    "projects.keep_earned_value",
+    "reporting.run_due",
+]
 
 # People -----------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"

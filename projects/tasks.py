@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils.timezone import now
 
-from projects.actions import forecasts
+from projects.actions import earned_value, forecasts
 from projects.actions.imports import work
 from projects.actions.plan_imports import work as plan_work
 
@@ -31,3 +31,9 @@ def import_sweep() -> None:
 def forecast_due() -> None:
     """Tonight's forecasts, if they are not made yet."""
     forecasts.run_due(now=now())
+
+
+@shared_task(name="projects.keep_earned_value")
+def keep_earned_value() -> None:
+    """What had been earned by the end of the month that is over, if it is not kept yet."""
+    earned_value.keep_due(now=now())

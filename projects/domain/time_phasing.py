@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
+
+from projects.domain.calendars import WorkCalendar
+from projects.domain.calendars_days import hours_of_days
 
 # working days from the first day to the last, both included
 WorkingDays = Callable[[date, date], int]
@@ -90,3 +94,14 @@ def weekdays(first: date, last: date) -> int:
         return 0
     weeks, rest = divmod((last - first).days + 1, 7)
     return weeks * 5 + sum((last - timedelta(days=back)).weekday() < 5 for back in range(rest))
+
+
+def days_of(calendar: WorkCalendar, first: date, last: date) -> WorkingDays:
+    """The working days of a calendar, read once from the first day to the last; outside of these it has none."""
+    start = first.toordinal()
+    worked = [start + at for at, hours in enumerate(hours_of_days(calendar, start, last.toordinal() + 1)) if hours]
+
+    def counted(since: date, until: date) -> int:
+        return max(0, bisect_right(worked, until.toordinal()) - bisect_left(worked, since.toordinal()))
+
+    return counted

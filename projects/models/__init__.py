@@ -5,6 +5,7 @@ from projects.models.baselines import Baseline, BaselineTask
 from projects.models.calendars import Calendar, CalendarDay
 from projects.models.declarations import Declaration
 from projects.models.dependencies import Dependency
+from projects.models.earned_value import EacChoice, EarnedValuePeriod
 from projects.models.forecasts import Forecast, ForecastNight, ForecastScore
 from projects.models.imports import ImportedFile, ImportProfile, PortfolioImport, StagedProject
 from projects.models.issues import Issue
@@ -12,6 +13,7 @@ from projects.models.links import Link
 from projects.models.method import ScaleLevel, Stage, ThresholdsRow, Tier
 from projects.models.money import Amendment, BudgetLine, Contract, CostEntry, FundingSource
 from projects.models.plan_imports import PlanFile, PlanImport
+from projects.models.practices import PracticeAnswer
 from projects.models.programs import Program
 from projects.models.projects import Member, Project
 from projects.models.resources import Assignment, Resource
@@ -33,6 +35,8 @@ __all__ = [
     "CostEntry",
     "Declaration",
     "Dependency",
+    "EacChoice",
+    "EarnedValuePeriod",
     "Forecast",
     "ForecastNight",
     "ForecastScore",
@@ -45,6 +49,7 @@ __all__ = [
     "PlanFile",
     "PlanImport",
     "PortfolioImport",
+    "PracticeAnswer",
     "Program",
     "Project",
     "Resource",

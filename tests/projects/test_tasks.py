@@ -41,3 +41,7 @@ def test_imports_have_a_queue_of_their_own() -> None:
 
     assert names[0] == jobs.TASK
     assert {current_app.amqp.router.route({}, name)["queue"].name for name in names} == {"imports"}
+
+
+def test_a_month_of_earned_value_is_asked_for_each_minute() -> None:
+    assert tasks.keep_earned_value.name in settings.TICK_WAKES

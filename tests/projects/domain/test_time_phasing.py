@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projects.domain.time_phasing import cumulated, last_day, months, planned_by, share, spread, summed, weekdays
+from projects.domain.calendars import OFFICE_WEEK, CalendarException, WorkCalendar
+from projects.domain.time_phasing import (
+    cumulated,
+    days_of,
+    last_day,
+    months,
+    planned_by,
+    share,
+    spread,
+    summed,
+    weekdays,
+)
 
 MON = date(2026, 11, 23)
 TUE = date(2026, 11, 24)
@@ -105,3 +116,17 @@ def test_share_goes_to_the_nearest_cent_and_the_whole_is_exact() -> None:
 
 def test_last_day_knows_leap_years() -> None:
     assert [last_day(date(year, 2, 3)).day for year in (2026, 2028)] == [28, 29]
+
+
+@given(st.dates(date(2026, 1, 1), date(2026, 12, 31)), st.dates(date(2026, 1, 1), date(2026, 12, 31)))
+def test_days_of_an_office_are_weekdays(one: date, other: date) -> None:
+    counted = days_of(WorkCalendar("Office", OFFICE_WEEK), date(2026, 1, 1), date(2026, 12, 31))
+
+    assert counted(one, other) == weekdays(one, other)
+
+
+def test_days_of_leaves_out_days_off() -> None:
+    week = date(2026, 11, 23), date(2026, 11, 27)
+    holiday = CalendarException(date(2026, 11, 26), date(2026, 11, 26))
+
+    assert days_of(WorkCalendar("Office", OFFICE_WEEK, (holiday,)), *week)(*week) == 4
