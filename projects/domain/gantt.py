@@ -91,6 +91,8 @@ class Shown:
 
 def rolled_up(rows: Sequence[Row]) -> list[Row]:
     """The rows; a summary without dates of its own spans what belongs to it."""
+    if all(row.start or row.kind != SUMMARY for row in rows):  # as the network leaves them
+        return list(rows)
     spans: dict[int, tuple[datetime, datetime]] = {}
     above: list[Row] = []
     for row in rows:

@@ -51,7 +51,7 @@ def chart(
     paths = {
         "slack": gantt_svg.dashes(slack_places(lines, where, scale), gantt_svg.SLACK),
         "was": gantt_svg.dashes(promised_places(lines, gantt.baseline, scale), gantt_svg.PROMISED),
-        **_links(gantt.ties, lines, where),
+        **_links(gantt.ties, lines, where, heads=scale.zoom is not Zoom.QUARTER),
     }
     ground = gantt_svg.ground(scale, len(lines), shades=shades, today=today, paths=paths)
     html = (
@@ -75,7 +75,7 @@ def _scale(
     return scale, shaded(scale, calendar)
 
 
-def _links(ties: Iterable[Tie], lines: Iterable[Row], where: Mapping[int, Place]) -> dict[str, str]:
+def _links(ties: Iterable[Tie], lines: Iterable[Row], where: Mapping[int, Place], *, heads: bool) -> dict[str, str]:
     """Those that drive what is critical stand out from the others."""
     drives = {row.key: frozenset(row.driven_by or ()) for row in lines if row.critical}
     loud: list[Tie] = []
@@ -83,4 +83,4 @@ def _links(ties: Iterable[Tie], lines: Iterable[Row], where: Mapping[int, Place]
     for tie in ties:
         critical = tie.predecessor in drives and tie.predecessor in drives.get(tie.successor, ())
         (loud if critical else calm).append(tie)
-    return {"tie": elbows(calm, where), "tie2": elbows(loud, where)}
+    return {"tie": elbows(calm, where, heads=heads), "tie2": elbows(loud, where, heads=heads)}

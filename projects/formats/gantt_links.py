@@ -18,15 +18,18 @@ AFTER = {DOWN: (3, -3), UP: (3, 3), RIGHT: (-3, 3), LEFT: (3, 3)}
 Drawn = tuple[tuple[int, int], str, tuple[int, int], str]  # from where, by which steps, to where, with which head
 
 
-def elbows(ties: Iterable[Tie], places: Mapping[int, Place]) -> str:
-    """The `d` of a path through all links whose ends are both on the page; steps are relative, for they are shorter."""
+def elbows(ties: Iterable[Tie], places: Mapping[int, Place], *, heads: bool = True) -> str:
+    """The `d` of a path through all links whose ends are both on the page; steps are relative, for they are shorter.
+
+    heads: whether links have arrowheads, which would be larger than the bars of a plan of many years.
+    """
     path, at_x, at_y = [], 0, 0
     for tie in ties:
         start, end = places.get(tie.predecessor), places.get(tie.successor)
         if start and end:
             (x, y), steps, (to_x, to_y), head = _DRAWN[tie.kind](start, end)
-            path.append(f"m{x - at_x} {y - at_y}{steps}{head}")
-            at_x, at_y = to_x + AFTER[head][0], to_y + AFTER[head][1]
+            path.append(f"m{x - at_x} {y - at_y}{steps}{head if heads else ''}")
+            at_x, at_y = (to_x + AFTER[head][0], to_y + AFTER[head][1]) if heads else (to_x, to_y)
     return "".join(path)
 
 

@@ -6,11 +6,12 @@ through `escape`. End tags and quotes are left out where HTML says that they may
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from html import escape
+from html import escape as escaped
 
 from pmo_site.ui import words
 from projects.domain.duration_notation import Day, short
@@ -19,6 +20,7 @@ from projects.domain.gantt_places import Place
 from projects.domain.gantt_scale import Scale
 
 DEEPEST = 9  # levels that are still set in
+SPECIAL = re.compile("[&<>\"']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class Look:
     folded: frozenset[int]
     fold: Callable[[int], str]
     linked: bool
+
+
+def escape(text: str) -> str:
+    """The text as HTML; most have nothing to escape, and to look is cheaper than to replace five times."""
+    return escaped(text) if SPECIAL.search(text) else text
 
 
 def rows(shown: Iterable[Row], look: Look) -> str:

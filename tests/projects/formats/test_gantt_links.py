@@ -56,6 +56,12 @@ def test_a_link_to_what_begins_earlier_goes_around_into_its_left_side() -> None:
     assert min(x for x, _ in found) < 120
 
 
+def test_without_heads_a_link_ends_at_its_end() -> None:
+    found = corners(elbows([Tie(1, 2, "FS", 0, "working")], {1: (0, 100, 50), 2: (1, 200, 30)}, heads=False))
+
+    assert found[-1] == (203, 42 - 6)
+
+
 def test_links_of_folded_rows_are_not_drawn() -> None:
     assert elbows([Tie(1, 2, "FS", 0, "working")], {1: (0, 100, 50)}) == ""
 
