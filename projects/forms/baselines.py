@@ -27,6 +27,8 @@ class BaselineForm(Form):
         self.original = original
         self.fields["approved_by"].queryset = User.objects.active().order_by("name", "pk")  # type: ignore[attr-defined]
         if not original:
+            self.fields["approved_by"].label = "Approved by"
+            self.fields["approved_named"].label = "Or by somebody without an account here"
             self.fields["why"].label = "Why there is a new one"
 
     def clean(self) -> dict[str, Any] | None:

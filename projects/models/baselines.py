@@ -21,6 +21,7 @@ class Baseline(models.Model):
     """A plan as it was approved. Number 0 is the original; each later one says who approved it, and why."""
 
     audited = True
+    trail_words = {"taken": "took the baseline “{target}”"}
 
     project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="baselines")
     number = models.PositiveSmallIntegerField()

@@ -35,6 +35,11 @@ class Schedule(models.Model):
 
     audited = True
     audit_hides = ("finish",)  # derived from audited rows
+    trail_words = {
+        "begun": "made the plan a schedule",
+        "edited": "changed how the plan is computed",
+        "brought up to date": "brought the plan up to date",
+    }
 
     project = models.OneToOneField("projects.Project", on_delete=models.CASCADE, related_name="schedule")
     start = WallTimeField(help_text="Before which nothing begins")

@@ -42,7 +42,7 @@ def week_of(calendar: Calendar) -> list[tuple[str, str]]:
 
 
 def _names(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
+    return " and ".join(names) if len(names) < 3 else f"{names[0]} to {names[-1]}"
 
 
 def days_in(calendar: Calendar, year: int) -> list[Listed]:

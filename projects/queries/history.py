@@ -15,12 +15,15 @@ from pmo_site.audit.sentences import model_of, sentence
 from pmo_site.audit.snapshots import key
 from pmo_site.prepared import Given, Prepared
 from pmo_site.ui import words
+from projects.domain.durations import days
 from projects.models import Project
 
 PAGE = 50
 QUIET = {"version", "exposure", "reported_on"}
 LONG = 80
 LATEST = 2**63 - 1
+DETAILED = {"edited", "moved", "approved"}
+DURATIONS = {"duration", "duration_low", "duration_high", "remaining", "work"}  # seconds that people read as days
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,45 +54,58 @@ def entries(project: Project, *, before: int | None = None, size: int = PAGE) ->
     """A page of the project's history; one query and one more for each kind of row that changes point to."""
     found = CHANGES.rows(size + 1, subject=key(project), before=before or LATEST)
     names = _names(found[:size])
-    told = [_entry(change, names, project.currency) for change in found[:size]]
+    told = [_entry(change, names, project) for change in found[:size]]
     return Page(told, told[-1].pk if len(found) > size else None)
 
 
-def _entry(change: Change, names: dict[tuple[str, int], str], currency: str) -> Entry:
-    details = [_detail(field, change, names, currency) for field in _fields(change) if _told(field, change)]
+def _entry(change: Change, names: dict[tuple[str, int], str], project: Project) -> Entry:
+    details = [_detail(field, change, names, project) for field in _fields(change) if _told(field, change)]
     return Entry(change.pk, change.at, sentence(change, here=change.subject), tuple(details), change.note)
 
 
 def _told(field: models.Field[Any, Any], change: Change) -> bool:
-    """Details are told of edits only; a creation or an end says enough by its verb."""
-    return change.verb == "edited" and field.column in change.before and field.column not in QUIET
+    """Details are told of edits and of dates that moved; a creation or an end says enough by its verb."""
+    return change.verb in DETAILED and field.column in change.before and field.column not in QUIET
 
 
-def _detail(field: Any, change: Change, names: dict[tuple[str, int], str], currency: str) -> str:
+def _detail(field: Any, change: Change, names: dict[tuple[str, int], str], project: Project) -> str:
     old, new = change.before.get(field.column), (change.after or {}).get(field.column)
     label = str(field.verbose_name).capitalize()
     if isinstance(field, models.DateField) and old and new:
-        return f"{label} moved {_moved(date.fromisoformat(old), date.fromisoformat(new))}."
-    was, now = (_said(field, value, names, currency) for value in (old, new))
+        return f"{label} moved {_moved(_day(old), _day(new))}."
+    was, now = (_said(field, value, names, project) for value in (old, new))
     return f"{label} changed from {was} to {now}."
 
 
+def _day(told: str) -> date:
+    """The day of a date or of a moment."""
+    return date.fromisoformat(told[:10])
+
+
 def _moved(old: date, new: date) -> str:
-    days = (new - old).days
-    return f"{words.count(abs(days), 'day')} {'later' if days > 0 else 'earlier'}, to {words.day(new)}"
+    by = (new - old).days
+    if not by:
+        return f"to another hour of {words.day(new)}"
+    return f"{words.count(abs(by), 'day')} {'later' if by > 0 else 'earlier'}, to {words.day(new)}"
 
 
-def _said(field: Any, value: Any, names: dict[tuple[str, int], str], currency: str) -> str:
+def _said(field: Any, value: Any, names: dict[tuple[str, int], str], project: Project) -> str:
     if value in (None, "", {}):
         return "nothing"
     if field.is_relation:
         return names.get((field.related_model._meta.label_lower, value), f"number {value}")
     if isinstance(field, models.DecimalField):
-        return words.money(Decimal(str(value)), currency)
+        return words.money(Decimal(str(value)), project.currency)
     if isinstance(field, models.DateField):
-        return words.day(date.fromisoformat(value))
+        return words.day(_day(value))
     if field.choices:
         return dict(field.flatchoices).get(value, str(value))
+    return _text(field, value, project)
+
+
+def _text(field: Any, value: Any, project: Project) -> str:
+    if field.name in DURATIONS:
+        return f"{days(value, project.seconds_per_day)} days"
     text = str(value)
     return f"“{text if len(text) <= LONG else text[:LONG].rstrip() + '…'}”"
 
