@@ -10,7 +10,7 @@ from functools import partial
 from projects.domain.amounts import read_amount, read_percent
 from projects.domain.conventions import Conventions
 from projects.domain.dates import Order, read_date
-from projects.domain.fields import Field, Kind
+from projects.domain.fields import Field, Kind, Named
 from projects.domain.ratings import read_rating
 from projects.domain.values import Known, UnfitError, Value
 from projects.domain.withheld import explanation, is_missing, withholding
@@ -19,7 +19,7 @@ _REMEMBERED = 20_000  # texts of a column: most repeat, and memory must not grow
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BREAKS = re.compile(r"[ \t\xa0]*\r*\n[ \t\xa0]*|\r+")
 _WORDS = frozenset([Kind.TEXT, Kind.PROSE])
-_NEVER_WITHHELD = frozenset([Field.KEY, Field.NAME])
+_NEVER_WITHHELD: frozenset[Named] = frozenset([Field.KEY, Field.NAME])
 
 
 class Unfit(str):
@@ -32,7 +32,7 @@ class Cells(dict[str, "Value | Unfit | None"]):
     `cells[text]` is a Value, None for a missing cell, or Unfit; while `any_unfit` is False none was.
     """
 
-    def __init__(self, name: Field, reads: Conventions, currency: str = "") -> None:
+    def __init__(self, name: Named, reads: Conventions, currency: str = "") -> None:
         super().__init__({"": None})
         self.name = name
         self._read = _reader(name, reads, currency)
@@ -67,7 +67,7 @@ class Cells(dict[str, "Value | Unfit | None"]):
             return Unfit(problem)
 
 
-def _reader(name: Field, reads: Conventions, currency: str) -> Callable[[str], Known]:
+def _reader(name: Named, reads: Conventions, currency: str) -> Callable[[str], Known]:
     unit = Decimal(1) if reads.unit is None else reads.unit
     comma = bool(reads.comma)
     readers: dict[Kind, Callable[[str], Known]] = {

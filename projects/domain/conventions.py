@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
 from projects.domain.amounts import read_amount, says_scale, writes_decimal_comma
 from projects.domain.dates import Order, is_ambiguous, order_told_by
-from projects.domain.fields import Field, Kind
+from projects.domain.fields import Kind, Named
 from projects.domain.headings import currency_named, unit_named
 from projects.domain.profiles import spread
 from projects.domain.scales import scale_told_by
@@ -38,7 +38,7 @@ class Conventions:
 
 
 def conventions(
-    table: Table, fields: dict[str, Field], saved: dict[str, Conventions]
+    table: Table, fields: Mapping[str, Named], saved: Mapping[str, Conventions]
 ) -> tuple[dict[str, Conventions], list[str]]:
     """The conventions of each mapped heading that has any, and remarks on what a person should check.
 
@@ -69,7 +69,7 @@ def _comma(cells: Sequence[str], kept: Conventions) -> bool:
 
 
 def _units(
-    table: Table, headings: Sequence[str], saved: dict[str, Conventions]
+    table: Table, headings: Sequence[str], saved: Mapping[str, Conventions]
 ) -> tuple[dict[str, Decimal], list[str]]:
     units: dict[str, Decimal] = {}
     remarks: list[str] = []
@@ -135,7 +135,7 @@ def _all_say_scale(cells: Iterable[str]) -> bool:
 
 
 def _orders(
-    table: Table, headings: Sequence[str], saved: dict[str, Conventions]
+    table: Table, headings: Sequence[str], saved: Mapping[str, Conventions]
 ) -> tuple[dict[str, Order | None], list[str]]:
     own = {heading: order_told_by(table.column(heading)) for heading in headings}
     told = [order for order in own.values() if order]

@@ -1,8 +1,9 @@
-"""What a portfolio file may tell about a project: the fields that its columns are mapped to."""
+"""What a file may tell, of a portfolio or of a ledger: the fields that its columns are mapped to."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Kind(StrEnum):
@@ -26,12 +27,28 @@ class Kind(StrEnum):
     YEAR = "year"
 
 
-class Field(StrEnum):
-    """A field of ours. Its value is stable: saved profiles hold it. `longest` is in characters, None is no limit."""
+class Named(StrEnum):
+    """A field of some kind of file. Its value is stable: saved mappings hold it. `longest` is in characters, None is
+    no limit."""
 
     kind: Kind
     label: str
     longest: int | None
+
+    def __new__(cls, value: str, kind: Kind = Kind.TEXT, label: str = "", longest: int | None = None) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.kind, member.label, member.longest = kind, label, longest
+        return member
+
+    @property
+    def begins(self) -> bool:
+        """True for the start of something: "Q3 2021" is then its first day, else its last."""
+        return self.value.startswith("start_")
+
+
+class Field(Named):
+    """What a portfolio file may tell about a project."""
 
     KEY = "key", Kind.TEXT, "Source's id", 250
     NAME = "name", Kind.TEXT, "Name", 250
@@ -81,18 +98,23 @@ class Field(StrEnum):
     REPORT_YEAR = "report_year", Kind.YEAR, "Year of the report"
     MILESTONE = "milestone", Kind.DATE, "Milestone"
 
-    def __new__(cls, value: str, kind: Kind = Kind.TEXT, label: str = "", longest: int | None = None) -> Field:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.kind, member.label, member.longest = kind, label, longest
-        return member
-
-    @property
-    def begins(self) -> bool:
-        """True for the start of something: "Q3 2021" is then its first day, else its last."""
-        return self.value.startswith("start_")
-
     @property
     def many(self) -> bool:
         """True for the only field that many columns may hold: each is a milestone named by its heading."""
         return self is Field.MILESTONE
+
+
+class LedgerField(Named):
+    """What a file of a ledger may tell about one line of a document."""
+
+    CODE = "code", Kind.TEXT, "Project or account code", 60
+    FUND = "fund", Kind.TEXT, "Funding source code", 60
+    POSTED = "posted", Kind.DATE, "Posting date or month"
+    AMOUNT = "amount", Kind.MONEY, "Amount"
+    BOOKED_AS = "booked_as", Kind.TEXT, "Actual or encumbrance", 60
+    DOCUMENT = "document", Kind.TEXT, "Document number", 60
+    LINE = "line", Kind.TEXT, "Line of the document", 20
+    CONTRACT = "contract", Kind.TEXT, "Contract number", 60
+    VENDOR = "vendor", Kind.TEXT, "Vendor", 200
+    CATEGORY = "category", Kind.TEXT, "Category", 60
+    DESCRIPTION = "description", Kind.PROSE, "Description"
