@@ -33,7 +33,7 @@ def apply(job: PortfolioImport, *, now: datetime, unseen: bool = False) -> None:
     Raises NotStaged when the rows are gone. Must be called for a job without rejections.
     """
     with audit.change(by=job.by, now=now) as unit:
-        _wait()
+        wait()
         if job.rows.count() != job.result["staged"]:
             raise NotStaged
         seen = job.result["fingerprint"]
@@ -70,7 +70,7 @@ def _end(job: PortfolioImport, unit: Unit) -> None:
     job.save()
 
 
-def _wait() -> None:
-    """Until no other import is being applied; held until the transaction ends."""
+def wait() -> None:
+    """Until no other import, of a portfolio or of a ledger, is being applied; held until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])

@@ -5,30 +5,54 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
+from typing import Any, Protocol
 
 from django.db import connection, models
 
-from projects.domain.staged import STAGED, Staged
-from projects.models import PortfolioImport, StagedProject
+from projects.domain.staged import STAGED
+from projects.models import StagedProject
 
 CHUNK = 2_000
-TABLE = StagedProject._meta.db_table
-# an empty field is NULL in a CSV that PostgreSQL reads, but for columns of text
-TEXTS = [f.column for f in StagedProject._meta.concrete_fields if isinstance(f, models.CharField | models.TextField)]
-COPY = (
-    f"COPY {TABLE} (job_id, {', '.join(STAGED)}) FROM STDIN"
-    f" WITH (FORMAT csv, FORCE_NOT_NULL ({', '.join(name for name in TEXTS if name in STAGED)}))"
-)
 
 
-def stage(job: PortfolioImport, rows: Iterable[Staged], *, tell: Callable[[int], None]) -> int:
+class Job(Protocol):
+    """A job whose rows are staged."""
+
+    pk: Any
+    rows: Any
+
+
+@dataclass(frozen=True)
+class Into:
+    """A table of staged rows, and the columns that a row of a file fills, in this order."""
+
+    model: type[models.Model]
+    columns: tuple[str, ...]
+
+    @cached_property
+    def sql(self) -> str:
+        """An empty field is NULL in a CSV that PostgreSQL reads, but for columns of text."""
+        fields = self.model._meta.concrete_fields
+        texts = [f.column for f in fields if isinstance(f, models.CharField | models.TextField)]
+        return (
+            f"COPY {self.model._meta.db_table} (job_id, {', '.join(self.columns)}) FROM STDIN"
+            f" WITH (FORMAT csv, FORCE_NOT_NULL ({', '.join(name for name in texts if name in self.columns)}))"
+        )
+
+
+PORTFOLIO = Into(StagedProject, STAGED)
+
+
+def stage(job: Job, rows: Iterable[tuple[Any, ...]], *, tell: Callable[[int], None], into: Into = PORTFOLIO) -> int:
     """Put the rows of a job in place of those that it had; `tell` is called with their number as they go in."""
     unstage(job)
     staged = 0
     for chunk in _chunks(rows):
         with connection.cursor() as cursor:
-            cursor.copy_expert(COPY, _written(job.pk, chunk))
+            cursor.copy_expert(into.sql, _written(job.pk, chunk))
         staged += len(chunk)
         tell(staged)
     return staged
@@ -45,18 +69,18 @@ def plan_for_many() -> None:
         cursor.execute("SET LOCAL enable_nestloop = off; SET LOCAL jit = off")
 
 
-def unstage(job: PortfolioImport) -> None:
+def unstage(job: Job) -> None:
     job.rows.all().delete()
 
 
-def _written(job: int, rows: list[Staged]) -> io.StringIO:
+def _written(job: int, rows: list[tuple[Any, ...]]) -> io.StringIO:
     out = io.StringIO()
     csv.writer(out).writerows((job, *row) for row in rows)
     out.seek(0)
     return out
 
 
-def _chunks(rows: Iterable[Staged]) -> Iterator[list[Staged]]:
+def _chunks(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
     rest = iter(rows)
     while chunk := list(islice(rest, CHUNK)):
         yield chunk
