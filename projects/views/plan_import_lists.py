@@ -69,9 +69,14 @@ def _rows(result: Mapping[str, Any], show: str) -> list[Any]:
     if show == "new":
         return [entry | {"finish": _day(entry["finish"])} for entry in result["new"]]
     if show == "differing":
-        found = result["differing"]
-        return [{"name": n, "told": _day(told), "computed": _day(ours), "days": days} for n, told, ours, days in found]
+        return differing(result)
     return list(result[show])
+
+
+def differing(result: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Lines that end on another day than the file says, the farthest first."""
+    found = result.get("differing", ())
+    return [{"name": n, "told": _day(told), "computed": _day(ours), "days": days} for n, told, ours, days in found]
 
 
 def finish_of(job: PlanImport) -> list[date | None]:

@@ -23,7 +23,7 @@ from projects.forms.plan_imports import PlanFileForm
 from projects.models import PlanImport, Project
 from projects.queries.plan_exports import exported
 from projects.queries.plan_imports import imports_of
-from projects.views.plan_import_lists import finish_of, listed
+from projects.views.plan_import_lists import LONG, differing, finish_of, listed
 
 SAYS = {
     PlanImport.State.UPLOADED: "The file is read and compared with the plan.",
@@ -56,6 +56,7 @@ def job(request: Request, project: Project, pk: int) -> HttpResponse:
     context = _around(project) | {"job": shown, "finish": finish_of(shown)}
     if shown.state == PlanImport.State.CHECKED:
         return page(request, "projects/plan_import_checked.html", context | listed(shown, request.GET))
+    context["differing"] = differing(shown.result)[:LONG]
     return page(request, "projects/plan_import_ended.html", context)
 
 

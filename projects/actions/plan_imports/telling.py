@@ -43,6 +43,7 @@ def told(compared: Compared) -> dict[str, Any]:
         "finish": [f"{day_of_end(at)}" if at else None for at in (held.finish, outcome.finish)],
         "differing": [[o.name, f"{o.told}", f"{o.computed}", o.days] for o in outcome.differing[:MOST]],
         "differing_count": len(outcome.differing),
+        "farthest": max((abs(one.days) for one in outcome.differing), default=0),
         "compared": outcome.compared,
         "quality": _quality(outcome.checks),
         "fingerprint": fingerprint(diff),
