@@ -20,7 +20,11 @@ class EacChoiceForm(VersionedForm):
         model = EacChoice
         fields = ["method", "reason", "rest"]
         widgets = {"method": forms.RadioSelect, "reason": forms.Textarea(attrs={"rows": 3})}
-        labels = {"method": "Which estimate is used", "reason": "Why another one than the rule gives"}
+        labels = {"reason": "Why another one than the rule gives"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["method"].label = "Which estimate is used"  # the rule is an answer too, so it is not optional
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
