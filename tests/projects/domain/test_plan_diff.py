@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -10,7 +10,8 @@ from projects.domain.calendars import WorkCalendar
 from projects.domain.network import ConstraintKind, LagKind, Link, LinkKind
 from projects.domain.plan_diff import Edit, Entry, diff
 from projects.domain.plan_merging import Held
-from projects.domain.plans import PlanAssignment, PlanBaseline, PlanCalendar, PlanResource
+from projects.domain.plan_words import SETTINGS, TASK_FIELDS
+from projects.domain.plans import Plan, PlanAssignment, PlanBaseline, PlanCalendar, PlanResource, PlanTask
 from tests.projects.domain.test_plan_merging import MONDAY, OWN, plan, task
 
 DAY = 8 * 3600
@@ -116,3 +117,17 @@ def test_the_same_moment_twice_changes_nothing() -> None:
     lines = task(1, actual_start=MONDAY, duration=DAY), task(2, deadline=datetime.fromisoformat("2027-01-01"))
 
     assert not diff(Held(plan(*lines)), plan(*lines)).changes
+
+
+def test_every_field_of_a_line_is_compared_or_known_not_to_be() -> None:
+    elsewhere = {"uid", "is_summary", "is_milestone", "baselines", "stored"}
+
+    assert {field.name for field in fields(PlanTask)} == TASK_FIELDS.keys() - {"kind"} | elsewhere
+
+
+def test_every_setting_of_a_plan_is_compared_or_known_not_to_be() -> None:
+    parts = {"tasks", "links", "calendars", "resources", "assignments", "not_kept"}
+    # the portal's own, or what the network says
+    ours = {"title", "currency", "source", "finish"}
+
+    assert {field.name for field in fields(Plan)} == SETTINGS.keys() | parts | ours
