@@ -69,6 +69,7 @@ class WorkCalendar:
     """The hours that count. An earlier exception wins over a later one, an exception over a work week over the week.
 
     also: calendars whose hours count too, such as those of several people who work on one task at different hours.
+    within: of all these hours, only those count that are hours of this calendar as well.
     """
 
     name: str
@@ -76,6 +77,7 @@ class WorkCalendar:
     exceptions: tuple[CalendarException, ...] = ()
     work_weeks: tuple[WorkWeek, ...] = ()
     also: tuple[WorkCalendar, ...] = ()
+    within: WorkCalendar | None = None
 
     def hours_of_work(self) -> WorkCalendar:
         """The same without its name: two calendars with the same hours are equal then."""

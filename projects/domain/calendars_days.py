@@ -14,11 +14,13 @@ DAY = 86400
 
 def hours_of_days(calendar: WorkCalendar, first: int, end: int) -> list[Hours]:
     """The hours of each day from first up to but without end, days as proleptic ordinals (date.toordinal)."""
-    own = _own_hours(calendar, first, end)
-    if not calendar.also:
-        return own
-    others = [hours_of_days(other, first, end) for other in calendar.also]
-    return [_together(of_one_day) for of_one_day in zip(own, *others, strict=True)]
+    hours = _own_hours(calendar, first, end)
+    if calendar.also:
+        others = [hours_of_days(other, first, end) for other in calendar.also]
+        hours = [_together(of_one_day) for of_one_day in zip(hours, *others, strict=True)]
+    if calendar.within:
+        hours = list(map(_shared, hours, hours_of_days(calendar.within, first, end)))
+    return hours
 
 
 def _own_hours(calendar: WorkCalendar, first: int, end: int) -> list[Hours]:
@@ -40,6 +42,12 @@ def _together(of_all: Iterable[Hours]) -> Hours:
     return tuple(merged)
 
 
+def _shared(hours: Hours, others: Hours) -> Hours:
+    """The hours at which both work."""
+    meetings = ((max(one[0], other[0]), min(one[1], other[1])) for one in hours for other in others)
+    return tuple((start, stop) for start, stop in meetings if start < stop)
+
+
 @lru_cache(maxsize=64)
 def broken_hours(calendar: WorkCalendar) -> str | None:
     """Where the calendar has hours that are none of a day or overlap, in words; None when all are right."""
@@ -48,7 +56,8 @@ def broken_hours(calendar: WorkCalendar) -> str | None:
     days = [(where, hours) for where, week in weeks for hours in week]
     days += [(f"the exception {exception.name}", exception.hours) for exception in calendar.exceptions]
     found = next((where for where, hours in days if not _in_order(hours)), None)
-    return found or next(filter(None, map(broken_hours, calendar.also)), None)
+    others = (*calendar.also, calendar.within) if calendar.within else calendar.also
+    return found or next(filter(None, map(broken_hours, others)), None)
 
 
 def _in_order(hours: Hours) -> bool:

@@ -108,8 +108,19 @@ def test_calendars_together_work_when_either_does() -> None:
     assert hours_on(WorkCalendar("both", also=(late,)), "2025-04-14") == ((8 * HOUR, 20 * HOUR),)
 
 
+def test_a_calendar_within_another_works_when_both_do() -> None:
+    late = WorkCalendar("late", (EVENING,) * 7)
+
+    assert hours_on(WorkCalendar("shared", within=late), "2025-04-14") == (
+        (11 * HOUR, 12 * HOUR),
+        (13 * HOUR, 17 * HOUR),
+    )
+    assert hours_on(WorkCalendar("shared", within=late), "2025-04-13") == ()
+
+
 def test_broken_hours_are_found_in_exceptions_and_in_calendars_beside() -> None:
     odd = WorkCalendar("odd", exceptions=(CalendarException(date.min, date.max, ((5, 4),), name="Fair"),))
 
     assert broken_hours(WorkCalendar("both", also=(odd,))) == "the exception Fair"
+    assert broken_hours(WorkCalendar("shared", within=odd)) == "the exception Fair"
     assert broken_hours(OFFICE) is None
