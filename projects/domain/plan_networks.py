@@ -7,27 +7,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from projects.domain.calendars import WorkCalendar
 from projects.domain.critical_path import compute
 from projects.domain.network import Activity, ConstraintKind, Impossible, Link, LinkKind, Network
-from projects.domain.plans import Plan, PlanAssignment, PlanTask, ResourceKind
-from projects.domain.working_time import WorkingTime
+from projects.domain.plan_calendars import TaskCalendars
+from projects.domain.plans import Plan, PlanTask
 
 OF_START = frozenset({LinkKind.SS, LinkKind.SF})
-NO_CALENDAR = 0
 
 
 def network_of(plan: Plan, *, status: datetime | None = None) -> Network:
     """What the critical path is computed of: the active tasks of the plan that have no tasks below them.
 
     status: pass the plan's to schedule what remains after it, as Primavera does; MS Project leaves started work where
-    it is. A link from a summary comes from every task below it that may decide its end, a link to a summary goes to
+    it is. Nothing here reads what a tool computed (`PlanTask.stored`), so that comparing with it proves something. A
+    link from a summary comes from every task below it that may decide its end, a link to a summary goes to
     every task below it, and the earliest start of a summary holds each of them. A plan that is scheduled from its
     finish counts back from there; its tasks say themselves that they are done as late as possible. Raises Impossible
     for a link to a line that is not in the plan, and for a cycle.
     """
     outline = _Outline(plan)
-    calendars = _Calendars(plan)
+    calendars = TaskCalendars(plan)
     activities = tuple(_activity(task, outline, calendars) for task in outline.leaves)
     network = Network(
         start=plan.start,
@@ -95,95 +94,43 @@ class _Outline:
         return [uid] if uid in self.keys else self.below.get(uid, [])
 
 
-class _Calendars:
-    """The calendar that decides for each task, and how long the task lasts on it."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.known: dict[int, WorkCalendar] = {calendar.uid: calendar.hours for calendar in plan.calendars}
-        self.usual = NO_CALENDAR if plan.calendar is None else plan.calendar
-        if self.usual not in self.known:
-            self.known[self.usual] = WorkCalendar(name="Standard")
-        self._resources = {resource.uid: resource for resource in plan.resources}
-        self._assigned: dict[int, list[PlanAssignment]] = defaultdict(list)
-        for assignment in plan.assignments:
-            self._assigned[assignment.task].append(assignment)
-        self._together: dict[tuple[int, ...], int] = {}
-        self._hours: dict[int, WorkingTime] = {}
-
-    def of(self, task: PlanTask) -> tuple[int | None, int]:
-        """The key of its calendar, None for the project's, and its seconds on it.
-
-        Its own calendar decides, else the hours at which anyone works who is on it. Where the plan tells what the
-        other tool computed, the calendar of one of them, or the project's, is taken if only that one fits; and a task
-        that took longer than it lasts on any of them has rests in it (a split, an assignment that comes later), which
-        move with it.
-        """
-        duration = task.duration or 0
-        if task.elapsed or not duration:
-            return task.calendar, duration
-        candidates = [task.calendar] if task.calendar is not None else [*self._of_people(task), self.usual]
-        spans = [span for calendar in candidates if (span := self._told(task, calendar)) is not None]
-        chosen, taken = candidates[0], duration
-        if spans and duration in spans:
-            chosen = candidates[spans.index(duration)]
-        elif spans and spans[0] > duration:
-            taken = spans[0]
-        return (None if chosen == self.usual else chosen), taken
-
-    def _of_people(self, task: PlanTask) -> list[int]:
-        people = [self._resources.get(assignment.resource) for assignment in self._assigned.get(task.uid, ())]
-        found = {
-            person.calendar: None
-            for person in people
-            if person and person.kind is ResourceKind.WORK and person.calendar in self.known
-        }
-        keys = [key for key in found if key is not None]
-        return [self._all_of(keys), *keys] if len(keys) > 1 else keys
-
-    def _all_of(self, keys: list[int]) -> int:
-        """The key of the calendar on which anyone of several works; of equal ones no more than one is asked."""
-        different = {self.known[key].hours_of_work(): key for key in reversed(keys)}
-        members = tuple(sorted(different.values()))
-        if len(members) == 1:
-            return members[0]
-        if members not in self._together:
-            first, *others = (self.known[key] for key in members)
-            self._together[members] = key = min([0, *self.known]) - 1
-            self.known[key] = replace(first, name="anyone who is on the task", also=tuple(others))
-        return self._together[members]
-
-    def _told(self, task: PlanTask, calendar: int) -> int | None:
-        """Seconds of work on that calendar between the dates that the other tool computed, None without these."""
-        start, finish = task.stored.early_start, task.stored.early_finish
-        if start is None or finish is None or task.actual_finish or finish < start:
-            return None
-        if calendar not in self._hours:
-            self._hours[calendar] = WorkingTime(self.known[calendar])
-        return self._hours[calendar].between(start, finish)
-
-
-def _activity(task: PlanTask, outline: _Outline, calendars: _Calendars) -> Activity:
+def _activity(task: PlanTask, outline: _Outline, calendars: TaskCalendars) -> Activity:
     started, finished = _actuals(task)
     by_hand = task.manual and task.start is not None and task.finish is not None
-    calendar, duration = calendars.of(task)
     return Activity(
         key=task.uid,
-        duration=duration,
+        duration=_lasting(task),
         name=task.name,
-        calendar=calendar,
+        calendar=calendars.of(task),
         elapsed=task.elapsed,
         constraint=task.constraint,
         constraint_at=task.constraint_at,
         deadline=task.deadline,
         actual_start=started,
         actual_finish=finished,
-        remaining=task.remaining,
+        remaining=_remaining(task),
         fixed_start=task.start if by_hand else None,
         fixed_finish=task.finish if by_hand else None,
         not_before=max(_held_by(outline.above[task.uid]), default=None),
         delay=task.delay,
         tentative=task.manual and task.worded,
     )
+
+
+def _lasting(task: PlanTask) -> int:
+    """From start to finish: its duration and the rests in it. A rest that lies after the end, since the duration was
+    shortened, is none."""
+    duration = task.duration or 0
+    return duration + sum(rest.lasts for rest in task.rests if rest.after < duration)
+
+
+def _remaining(task: PlanTask) -> int | None:
+    """What is left of it, with the rests that are still to come."""
+    if task.remaining is None:
+        return None
+    duration = task.duration or 0
+    done = duration - task.remaining
+    return task.remaining + sum(rest.lasts for rest in task.rests if done <= rest.after < duration)
 
 
 def _actuals(task: PlanTask) -> tuple[datetime | None, datetime | None]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from projects.domain.calendars import WorkCalendar
 from projects.domain.network import ConstraintKind, Link, Progress
@@ -42,12 +43,23 @@ class PlanBaseline:
     cost: Decimal | None = None
 
 
+class Rest(NamedTuple):
+    """A pause in the work of a task: a split, or a wait for somebody whose part begins later than others end.
+
+    after: seconds of its duration that are done before it. lasts: seconds of working time.
+    """
+
+    after: int
+    lasts: int
+
+
 @dataclass(frozen=True, slots=True)
 class PlanTask:
     """A line of the plan, in the order of the file. level: 1 for the outermost. Durations and work in seconds.
 
     own_hours_only: a task with a calendar works by it alone; otherwise only in the hours that its resources share.
     delay: seconds by the clock that levelling puts before its start. worded: a manual task with words for dates.
+    rests: in order; they are no part of its duration, and move with it.
     """
 
     uid: int
@@ -67,6 +79,7 @@ class PlanTask:
     constraint_at: datetime | None = None
     deadline: datetime | None = None
     delay: int = 0
+    rests: tuple[Rest, ...] = ()
     worded: bool = False
     start: datetime | None = None
     finish: datetime | None = None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from projects.domain.calendars import WorkCalendar
 from projects.domain.network import Link, Progress
+from projects.domain.plan_calendars import TaskCalendars
 from projects.domain.plans import Plan, PlanAssignment, PlanCalendar, PlanResource, PlanTask
 from projects.domain.tables import Unreadable
 from projects.formats import mspdi_elements as known
 from projects.formats.mspdi_calendars import calendars_of
-from projects.formats.mspdi_resources import Gap, Splits, assignment_of, resource_of
+from projects.formats.mspdi_resources import assignment_of, resource_of
+from projects.formats.mspdi_splits import Splits
 from projects.formats.mspdi_tasks import is_placeholder, links_of, task_of
 from projects.formats.schedule_unkept import Unkept
 from projects.formats.schedule_xml import Record, rows
@@ -107,7 +108,7 @@ class _Reader:
         self._check_references()
         tasks = with_summaries(self._on_known(calendars))
         plan = _plan(project, tasks, calendars, self)
-        return replace(plan, tasks=tuple(self._with_splits(plan)), not_kept=self.unkept.listed())
+        return replace(plan, tasks=tuple(self._with_rests(plan)), not_kept=self.unkept.listed())
 
     def _check_references(self) -> None:
         kept = []
@@ -146,16 +147,12 @@ class _Reader:
                 self.unkept.note(named(task), f"its calendar {task.calendar}, which is not in the file")
             yield replace(task, calendar=None)
 
-    def _with_splits(self, plan: Plan) -> Iterable[PlanTask]:
-        hours = {calendar.uid: calendar.hours for calendar in plan.calendars}
-        usual = hours.get(plan.calendar or 0, WorkCalendar(name=""))
+    def _with_rests(self, plan: Plan) -> Iterable[PlanTask]:
+        calendars = TaskCalendars(plan)
         for task in plan.tasks:
-            gaps = self.splits.of(task.uid, hours.get(task.calendar or 0, usual))
-            if gaps:
-                self.unkept.note(named(task), "its split, which is told in its notes")
-                yield replace(task, notes="\n".join(filter(None, [task.notes, *map(_told, gaps)])))
-            else:
-                yield task
+            works = task.duration and not task.is_summary and not task.elapsed
+            rests = self.splits.of(task.uid, calendars.hours(task)) if works else ()
+            yield replace(task, rests=rests) if rests else task
 
 
 def named(task: PlanTask) -> str:
@@ -167,10 +164,6 @@ def with_summaries(tasks: Iterable[PlanTask]) -> tuple[PlanTask, ...]:
     line = list(tasks)
     nexts = [*(task.level for task in line[1:]), 0][: len(line)]
     return tuple(replace(task, is_summary=after > task.level) for task, after in zip(line, nexts, strict=True))
-
-
-def _told(gap: Gap) -> str:
-    return f"Split: no work from {gap[0]:%Y-%m-%d %H:%M} to {gap[1]:%Y-%m-%d %H:%M}."
 
 
 def _plan(project: Record, tasks: tuple[PlanTask, ...], calendars: tuple[PlanCalendar, ...], reader: _Reader) -> Plan:

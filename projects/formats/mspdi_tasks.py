@@ -48,7 +48,7 @@ def task_of(record: Record, unkept: Unkept) -> PlanTask:
         wbs=record.text("WBS"),
         is_milestone=bool(record.flag("Milestone")),
         duration=lasting(record, "Duration"),
-        elapsed=_is_elapsed(record.integer("DurationFormat")),
+        elapsed=is_elapsed(record.integer("DurationFormat")),
         estimated=(record.integer("DurationFormat") or 0) > ESTIMATED if estimated is None else estimated,
         manual=bool(record.flag("Manual")),
         active=record.flag("Active") is not False,
@@ -134,7 +134,7 @@ def _percent(record: Record) -> int:
     return percent
 
 
-def _is_elapsed(written: int | None) -> bool:
+def is_elapsed(written: int | None) -> bool:
     plain = (written or 0) % ESTIMATED
     return plain in _FORMATS and plain % 2 == 0
 
@@ -157,7 +157,7 @@ def _delay(record: Record, unkept: Unkept) -> int:
     delay = round((record.number("LevelingDelay") or 0) * 6)
     if abs(delay) > LONGEST:
         raise record.wrong("LevelingDelay", "is longer than 300 years")
-    if delay and not _is_elapsed(record.integer("LevelingDelayFormat")):
+    if delay and not is_elapsed(record.integer("LevelingDelayFormat")):
         unkept.note(record.place, "its delay by levelling, which is not by the clock")
         return 0
     return delay
@@ -169,7 +169,7 @@ def _lag(row: Record) -> tuple[int, LagKind]:
     if written in _PERCENT:
         seconds, kind = round(lag), LagKind.PERCENT
     else:
-        seconds, kind = round(lag * 6), LagKind.ELAPSED if _is_elapsed(written) else LagKind.WORKING
+        seconds, kind = round(lag * 6), LagKind.ELAPSED if is_elapsed(written) else LagKind.WORKING
     if abs(seconds) > LONGEST:
         raise row.wrong("LinkLag", "is longer than 300 years")
     return seconds, kind

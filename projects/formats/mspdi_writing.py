@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from projects.domain.network import LagKind, Link, Progress
 from projects.domain.plans import Plan, PlanAssignment, PlanBaseline, PlanResource, PlanTask, ResourceKind
 from projects.formats.mspdi_calendars_writing import calendars
+from projects.formats.mspdi_splits_writing import Spreads
 from projects.formats.mspdi_tasks import CONSTRAINTS, ESTIMATED, LINKS
 from projects.formats.mspdi_values import element, hundredths, lasting, leaf, tenths
 
@@ -32,7 +33,7 @@ def write(plan: Plan) -> bytes:
         element("Calendars", calendars(plan.calendars)),
         element("Tasks", _tasks(plan.tasks, waiting)),
         element("Resources", (_resource(at, resource) for at, resource in enumerate(plan.resources, 1))),
-        element("Assignments", map(_assignment, plan.assignments)),
+        element("Assignments", _assignments(plan)),
     ]
     opened = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Project xmlns="http://schemas.microsoft.com/project">'
     return f"{opened}{''.join(body)}</Project>\n".encode()
@@ -151,7 +152,13 @@ def _resource(at: int, resource: PlanResource) -> str:
     )
 
 
-def _assignment(assignment: PlanAssignment) -> str:
+def _assignments(plan: Plan) -> Iterator[str]:
+    spreads = Spreads(plan)
+    for assignment in (*plan.assignments, *spreads.of_nobody()):
+        yield _assignment(assignment, spreads)
+
+
+def _assignment(assignment: PlanAssignment, spreads: Spreads) -> str:
     return element(
         "Assignment",
         [
@@ -166,5 +173,6 @@ def _assignment(assignment: PlanAssignment) -> str:
             leaf("Start", assignment.start),
             leaf("Units", assignment.units),
             leaf("Work", lasting(assignment.work)),
+            *spreads.of(assignment),
         ],
     )

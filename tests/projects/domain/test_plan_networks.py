@@ -11,7 +11,7 @@ from projects.domain.calendars import WorkCalendar
 from projects.domain.critical_path import compute
 from projects.domain.network import ConstraintKind, Impossible, Link, LinkKind
 from projects.domain.plan_networks import network_of
-from projects.domain.plans import Plan, PlanAssignment, PlanCalendar, PlanResource, PlanTask, ResourceKind, Stored
+from projects.domain.plans import Plan, PlanAssignment, PlanCalendar, PlanResource, PlanTask, Rest, Stored
 from tests.factories.networks import DAY, FRIDAY, HOUR, OFFICE, at
 
 MORNINGS = WorkCalendar("Mornings", (((8 * HOUR, 12 * HOUR),),) * 5 + ((), ()))
@@ -97,40 +97,39 @@ def test_a_link_of_an_inactive_task_holds_nothing() -> None:
     assert starts(plan(line(1, 5, active=False), line(2), links=(Link(1, 2),))) == {2: "11 08:00"}
 
 
-@pytest.mark.parametrize(("own", "person", "calendar"), [(None, None, None), (None, 2, 2), (3, 2, 3), (None, 1, None)])
-def test_the_calendar_of_the_task_comes_before_that_of_the_person(
-    own: int | None, person: int | None, calendar: int | None
-) -> None:
-    of = plan(line(5, calendar=own), people={5: person} if person else None)
-
-    assert network_of(of).activities[0].calendar == calendar
+def test_a_task_goes_by_the_calendar_of_its_people() -> None:
+    assert [activity.calendar for activity in network_of(plan(line(5), line(6), people={5: 2})).activities] == [2, None]
 
 
-def test_several_people_work_when_either_does() -> None:
-    of = plan(line(5), people={5: 2})
-    also = PlanResource(13, "P3", calendar=3)
-    both = replace(of, resources=(*of.resources, also), assignments=(*of.assignments, PlanAssignment(6, 5, 13)))
+def test_a_rest_lengthens_the_way_to_the_finish() -> None:
+    split = line(5, 2, rests=(Rest(DAY, 2 * DAY),))
 
-    assert compute(network_of(both)).computed[5].early_finish == at("2025-04-11 22:00")
+    assert compute(network_of(plan(split))).computed[5].early_finish == at("2025-04-16 17:00")
 
 
-def test_materials_have_no_hours() -> None:
-    of = plan(line(5), people={5: 2})
-    concrete = replace(of, resources=(replace(of.resources[0], kind=ResourceKind.MATERIAL),))
+def test_a_rest_moves_with_its_task() -> None:
+    split = line(5, 2, rests=(Rest(DAY, 2 * DAY),))
+    later = compute(network_of(plan(line(1), split, links=(Link(1, 5),)))).computed[5]
 
-    assert network_of(concrete).activities[0].calendar is None
-
-
-def test_the_calendar_on_which_the_stored_dates_fit_is_taken() -> None:
-    stored = Stored(early_start=at("2025-04-11 08:00"), early_finish=at("2025-04-11 17:00"))
-
-    assert network_of(plan(line(5, stored=stored), people={5: 2})).activities[0].calendar is None
+    assert (later.early_start, later.early_finish) == (at("2025-04-14 08:00"), at("2025-04-17 17:00"))
 
 
-def test_a_split_keeps_its_rest() -> None:
-    stored = Stored(early_start=at("2025-04-11 08:00"), early_finish=at("2025-04-16 17:00"))
+def test_a_rest_after_the_end_is_none() -> None:
+    assert network_of(plan(line(5, 1, rests=(Rest(DAY, DAY),)))).activities[0].duration == DAY
 
-    assert network_of(plan(line(5, 2, stored=stored))).activities[0].duration == 4 * DAY
+
+@pytest.mark.parametrize(("left", "counted"), [(2.5, 4.5), (2, 4), (1.5, 2.5), (1, 2), (0.5, 0.5), (None, None)])
+def test_what_remains_has_the_rests_that_are_to_come(left: float | None, counted: float | None) -> None:
+    remaining = None if left is None else round(left * DAY)
+    begun = line(5, 3, actual_start=at(FRIDAY), remaining=remaining, rests=(Rest(DAY, DAY), Rest(2 * DAY, DAY)))
+
+    assert network_of(plan(begun)).activities[0].remaining == (None if counted is None else counted * DAY)
+
+
+def test_nothing_that_a_tool_computed_changes_what_is_computed() -> None:
+    told = Stored(early_start=at("2025-05-02 09:00"), early_finish=at("2025-05-09 10:00"), total_slack=DAY)
+
+    assert network_of(plan(line(5, stored=told), people={5: 2})) == network_of(plan(line(5), people={5: 2}))
 
 
 def test_a_manual_task_keeps_its_dates() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -58,6 +59,14 @@ def in_file(beside: Path, name: str) -> tuple[Plan, Network, dict[int, Computed]
 
 def stored_of(plan: Plan, found: dict[int, Computed]) -> dict[int, Stored]:
     return {task.uid: task.stored for task in plan.tasks if task.uid in found and task.stored.early_start}
+
+
+@pytest.mark.parametrize("name", WHOLE + EARLY)
+def test_the_network_is_the_same_without_what_ms_project_computed(name: str, beside: Path) -> None:
+    plan, of, _ = in_file(beside, name)
+    blind = replace(plan, tasks=tuple(replace(task, stored=Stored()) for task in plan.tasks))
+
+    assert network_of(blind) == of
 
 
 @pytest.mark.parametrize("name", WHOLE + EARLY)

@@ -160,27 +160,6 @@ def test_read_notes_links_to_tasks_of_other_projects() -> None:
     ]
 
 
-def test_read_tells_a_split_in_the_notes_but_no_weekend() -> None:
-    spread = [
-        _worked("04", 8),
-        _worked("05", 0),
-        _worked("06", 8),
-        _worked("07", 0),
-        _worked("08", 0),
-        _worked("09", 8),
-    ]
-    nobody = element("Assignment", UID=1, TaskUID=1, ResourceUID=-65535, TimephasedData=spread)
-
-    plan = read(mspdi(task(Notes="Pour."), assignments=nobody))
-
-    assert plan.tasks[0].notes == "Pour.\nSplit: no work from 2026-11-05 08:00 to 2026-11-06 08:00."
-    assert plan.assignments == ()
-
-
-def _worked(day: str, hours: int) -> str:
-    return element("TimephasedData", Type=1, UID=1, Start=f"2026-11-{day}T08:00:00", Value=f"PT{hours}H0M0S")
-
-
 @pytest.mark.parametrize(
     ("data", "says"),
     [
