@@ -8,10 +8,11 @@ from typing import Any
 
 from projects.actions.plan_imports.comparing import Compared
 from projects.domain.plan_diff import Edit, Entry, Part, PlanDiff
-from projects.domain.plan_words import kind_of
+from projects.domain.plan_words import TASK_FIELDS, kind_of
 from projects.domain.progress import day_of_end
 from projects.domain.schedule_quality import Check, score
 
+FEW = 5  # lines that may come and go in any plan
 MOST = 1_000  # entries of a list; the counts are of all
 PARTS = {
     "tasks": "Lines", "links": "Links", "resources": "Resources", "assignments": "Assignments",
@@ -39,6 +40,7 @@ def told(compared: Compared) -> dict[str, Any]:
         "not_kept": [[one.where, one.what] for one in diff.not_kept[:MOST]],
         "not_kept_count": len(diff.not_kept),
         "moved": diff.moved,
+        "stranger": _is_strange(diff),
         "changes": diff.changes or compared.holding.schedule is None,
         "finish": [f"{day_of_end(at)}" if at else None for at in (held.finish, outcome.finish)],
         "differing": [[o.name, f"{o.told}", f"{o.computed}", o.days] for o in outcome.differing[:MOST]],
@@ -48,6 +50,15 @@ def told(compared: Compared) -> dict[str, Any]:
         "quality": _quality(outcome.checks),
         "fingerprint": fingerprint(diff),
     }
+
+
+def _is_strange(diff: PlanDiff) -> bool:
+    """Whether most lines that came with a file before are not in this one, or are called otherwise: it may be the file
+    of another project."""
+    lines = diff.tasks
+    renamed = sum(any(edit.label == TASK_FIELDS["name"] for edit in entry.edits) for entry in lines.changed)
+    lost = len(lines.gone) + len(diff.idled) + renamed
+    return lost > FEW and 2 * lost > lost - renamed + len(lines.changed) + lines.unchanged - len(lines.added)
 
 
 def fingerprint(diff: PlanDiff) -> str:
