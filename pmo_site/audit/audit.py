@@ -156,7 +156,12 @@ class Unit:
         while self.hooks:
             hook, keys = self.hooks.popitem()
             hook(sorted(keys), self)
+        self.write()
+
+    def write(self) -> None:
+        """Write what was recorded so far: what comes next of the same rows must stand after it in the trail."""
         writing.write(self.rows)
+        self.rows.clear()
 
 
 def subject_of(row: models.Model) -> str:

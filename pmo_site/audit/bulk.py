@@ -81,6 +81,7 @@ def _tell(
     note: str,
 ) -> None:
     pk = f't."{model._meta.pk.column}"'
+    unit.write()
     stamp = unit.stamp()
     told = [*(stamp[name] for name in STAMP), verb, note]
     sql = f"""

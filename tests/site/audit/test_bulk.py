@@ -110,3 +110,16 @@ def test_nothing_edited_is_no_error(now: datetime) -> None:
         bulk.added(unit, Project, [], verb="added", target="t.name")
 
     assert not Change.objects.exists()
+
+
+def test_what_is_told_in_bulk_stands_after_what_the_unit_told_before(now: datetime) -> None:
+    work = project(name="First")
+
+    with audit.change(by=None, now=now) as unit:
+        with unit.of(work, verb="edited"):
+            rename([work.pk], "Second")
+        with bulk.edited(unit, Project, [work.pk], verb="moved", target="t.name"):
+            rename([work.pk], "Third")
+
+    assert list(Change.objects.order_by("pk").values_list("verb", flat=True)) == ["edited", "moved"]
+    assert f"projects.project {work.pk}" not in {found.where for found in rows_that_differ()}
