@@ -25,6 +25,7 @@ CONTINGENCY = Decimal("0.08")  # of the budget
 MISSED = 0.05  # of the updates
 ENTERED, SPREAD = 40, 7  # the PMO entered what there was within so many days, not in the order of the file
 HEARD_BEFORE = WEEK * 3  # the start of a project
+EVERY = 3  # of the projects, the plan of one becomes a schedule
 
 
 @dataclass
@@ -48,6 +49,7 @@ class Case:
     contingency: Decimal
     added: date
     withheld: str = ""  # why a source does not tell its money
+    has_network: bool = False  # its plan becomes a schedule
     contract: Contract | None = None
 
     @property
@@ -162,6 +164,7 @@ def _case(row: Mapping[str, str], city: City, index: int) -> Case:
         budget=budget,
         contingency=contingency,
         withheld=row["withheld"],
+        has_network=index % EVERY == 0 and not course.filed and not course.ends,
         added=workday(max(city.since + DAY * (1 + entered), start - HEARD_BEFORE)),
     )
 

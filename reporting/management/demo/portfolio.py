@@ -17,6 +17,8 @@ from pmo_site.people.models import Department, User
 from projects.models import Project
 from reporting.management.demo import (
     action_items,
+    archive,
+    capacity,
     contracts,
     cycle,
     declarations,
@@ -27,6 +29,7 @@ from reporting.management.demo import (
     issues,
     members,
     money,
+    nights,
     plan,
     projects,
     risks,
@@ -70,7 +73,9 @@ def tell(*, number: int, weeks: int, seed: int, now: datetime) -> Told:
         with audit.change(by=None, now=moment(since, 8)):
             city = found(since=since, today=today, seed=seed, now=moment(since, 8))
         told = list(cases(number if number <= MOST_TOLD else FIRST_LOT, city))
-        happened = play(_events(told, city), until=now)
+        # whoever asks for a whole portfolio, and no more, gets what was there before it
+        before = archive.events(city) if FIRST_LOT <= number <= MOST_TOLD else ()
+        happened = play([*_events(told, city), *before], until=now)
         if number > MOST_TOLD:
             multiply(number, now=now)
     return Told(number, happened)
@@ -104,5 +109,7 @@ def _events(everything: Sequence[Case], city: City) -> Iterator[Event]:
         for noun in NOUNS:
             yield from noun.events(case)
     yield from dependencies.events(told)
+    yield from capacity.events(told, city)
     yield from delegations.events(told, city)
     yield from cycle.events(told, city)
+    yield from nights.events(city)
