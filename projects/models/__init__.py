@@ -9,6 +9,7 @@ from projects.models.earned_value import EacChoice, EarnedValuePeriod
 from projects.models.forecasts import Forecast, ForecastNight, ForecastScore
 from projects.models.imports import ImportedFile, ImportProfile, PortfolioImport, StagedProject
 from projects.models.issues import Issue
+from projects.models.ledger import LedgerCode, LedgerFile, LedgerImport, LedgerLine, StagedLine
 from projects.models.links import Link
 from projects.models.method import ScaleLevel, Stage, ThresholdsRow, Tier
 from projects.models.money import Amendment, BudgetLine, Contract, CostEntry, FundingSource

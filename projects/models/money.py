@@ -170,6 +170,10 @@ class CostEntryQuerySet(models.QuerySet["CostEntry"]):
     def committed(self) -> Self:
         return self.filter(kind=CostEntry.Kind.ENCUMBRANCE)
 
+    def counted(self) -> Self:
+        """What adds up: a portfolio file's total to date does not, where the ledger tells the same."""
+        return self.filter(counted=True)
+
     def imported(self) -> Self:
         """Totals to date as a portfolio file gives them."""
         return self.filter(imported=True).order_by("kind")
@@ -179,9 +183,9 @@ class CostEntryQuerySet(models.QuerySet["CostEntry"]):
         return self.filter(month=month).select_related("funding_source", "contract").order_by("kind", "pk")
 
     def summed(self) -> Any:
-        """Amounts by source, contract, kind and month; what portfolio files give is kept apart."""
+        """Amounts that count, by source, contract, kind and month; what portfolio files give is kept apart."""
         keys = ("funding_source", "contract", "kind", "month", "imported")
-        return self.values(*keys).annotate(total=Sum("amount")).order_by()
+        return self.counted().values(*keys).annotate(total=Sum("amount")).order_by()
 
 
 class CostEntry(models.Model):
@@ -205,6 +209,8 @@ class CostEntry(models.Model):
     amount = models.DecimalField(max_digits=15, decimal_places=2)
     note = models.CharField(max_length=200, blank=True)
     imported = models.BooleanField(default=False, help_text="The total to date as a portfolio file gives it")
+    posted = models.BooleanField(default=False, db_default=False, help_text="Booked from the city's ledger")
+    counted = models.BooleanField(default=True, db_default=True, help_text="Whether sums include it")
     version = models.PositiveIntegerField(default=1)
 
     objects = CostEntryQuerySet.as_manager()
@@ -217,6 +223,12 @@ class CostEntry(models.Model):
             models.CheckConstraint(condition=Q(month__day=1), name="cost_entry_month_is_its_first_day"),
             models.UniqueConstraint(
                 fields=["project", "kind"], condition=Q(imported=True), name="cost_entry_imported_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(counted=True) | Q(imported=True), name="cost_entry_uncounted_is_a_total_to_date"
+            ),
+            models.CheckConstraint(
+                condition=Q(posted=False) | Q(imported=False), name="cost_entry_comes_from_one_file"
             ),
         ]
         indexes = [models.Index(fields=["project", "kind", "month"], name="cost_entry_by_project")]
