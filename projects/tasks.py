@@ -1,10 +1,11 @@
-"""What a worker does for the work: imports of portfolios and plans, and the night's forecasts."""
+"""What a worker does for the work: imports of portfolios, plans and ledgers, and the night's forecasts."""
 
 from celery import shared_task
 from django.utils.timezone import now
 
 from projects.actions import earned_value, forecasts
 from projects.actions.imports import work
+from projects.actions.ledger_imports import work as ledger_work
 from projects.actions.plan_imports import work as plan_work
 
 
@@ -20,11 +21,18 @@ def import_plan_work(pk: int) -> None:
     plan_work.work(pk=pk, clock=now)
 
 
+@shared_task(name="projects.import_ledger_work")
+def import_ledger_work(pk: int) -> None:
+    """The step that the import of one file of a ledger waits for."""
+    ledger_work.work(pk=pk, clock=now)
+
+
 @shared_task(name="projects.import_sweep")
 def import_sweep() -> None:
     """Imports whose worker was never woken, or was lost."""
     work.sweep(clock=now)
     plan_work.sweep(clock=now)
+    ledger_work.sweep(clock=now)
 
 
 @shared_task(name="projects.forecast_due")

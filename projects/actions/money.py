@@ -47,7 +47,7 @@ def add_cost_entry(*, entry: CostEntry, by: User | None, now: datetime) -> CostE
 def edit_cost_entry(*, entry: CostEntry, fields: Collection[str], by: User, now: datetime) -> CostEntry:
     """Write the named fields of an entry that somebody read and edited.
 
-    Raises Stale when it was overtaken, NotAllowed when a portfolio file gave it: the next file would undo the edit.
+    Raises Stale when it was overtaken, NotAllowed when a file gave it: the next file would undo the edit.
     """
     _must_be_ours(entry)
     if fields:
@@ -68,6 +68,10 @@ def remove_cost_entry(*, entry: CostEntry, by: User, now: datetime) -> None:
 def _must_be_ours(entry: CostEntry) -> None:
     if entry.imported:
         raise NotAllowed("This total comes from a portfolio file. Correct it there and import the file again.")
+    if entry.posted:
+        raise NotAllowed(
+            "This entry is booked from the city's ledger. Correct it there; the next file corrects it here."
+        )
 
 
 def _count_forecast(entry: CostEntry, unit: Unit, by: User | None, now: datetime) -> None:

@@ -43,7 +43,7 @@ def city() -> City:
     """Three queries."""
     rows = list(Project.objects.closed().select_related("department", "program", "tier").order_by("pk"))
     spent = dict(
-        CostEntry.objects.filter(project__state=Project.State.CLOSED, kind=CostEntry.Kind.ACTUAL)
+        CostEntry.objects.counted().filter(project__state=Project.State.CLOSED, kind=CostEntry.Kind.ACTUAL)
         .values_list("project")
         .annotate(total=Sum("amount"))
     )
@@ -179,7 +179,7 @@ def _last_of_each_day(said: Iterable[Said]) -> list[Said]:
 def _expected_costs(projects: Iterable[int]) -> dict[int, Decimal]:
     """Where nobody gave a total: what was spent and what the months to come are expected to cost."""
     kinds = (CostEntry.Kind.ACTUAL, CostEntry.Kind.FORECAST)
-    rows = CostEntry.objects.filter(project__in=projects, kind__in=kinds).values_list("project")
+    rows = CostEntry.objects.counted().filter(project__in=projects, kind__in=kinds).values_list("project")
     forecast = Sum("amount", filter=Q(kind=CostEntry.Kind.FORECAST))
     summed = rows.annotate(ahead=forecast, total=Sum("amount"))
     return {project: total for project, ahead, total in summed if ahead is not None}

@@ -41,8 +41,10 @@ def costs(job: PortfolioImport, unit: Unit) -> None:
             values,
         )
     made = _keys(
-        f"""INSERT INTO projects_costentry (project_id, kind, month, category, amount, note, imported, version)
-        SELECT s.at, 'actual', {month}, '', s.cost_actual, %(note)s, true, 1 FROM {ROWS}
+        f"""INSERT INTO projects_costentry (project_id, kind, month, category, amount, note, imported, counted, version)
+        SELECT s.at, 'actual', {month}, '', s.cost_actual, %(note)s, true, NOT EXISTS (
+            SELECT FROM projects_costentry p WHERE p.project_id = s.at AND p.kind = 'actual' AND p.posted
+        ), 1 FROM {ROWS}
         WHERE s.cost_actual IS NOT NULL AND NOT EXISTS (SELECT FROM projects_costentry c WHERE {entry})
         ORDER BY s.number RETURNING id""",
         values,
