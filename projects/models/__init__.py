@@ -3,6 +3,7 @@
 from projects.models.action_items import ActionItem
 from projects.models.baselines import Baseline, BaselineTask
 from projects.models.calendars import Calendar, CalendarDay
+from projects.models.capacity import Allocation, Availability, Leave, PersonSkill, Skill
 from projects.models.declarations import Declaration
 from projects.models.dependencies import Dependency
 from projects.models.earned_value import EacChoice, EarnedValuePeriod
@@ -25,8 +26,10 @@ from projects.models.tasks import Task
 
 __all__ = [
     "ActionItem",
+    "Allocation",
     "Amendment",
     "Assignment",
+    "Availability",
     "Baseline",
     "BaselineTask",
     "BudgetLine",
@@ -45,12 +48,14 @@ __all__ = [
     "ImportProfile",
     "ImportedFile",
     "Issue",
+    "Leave",
     "LedgerCode",
     "LedgerFile",
     "LedgerImport",
     "LedgerLine",
     "Link",
     "Member",
+    "PersonSkill",
     "PlanFile",
     "PlanImport",
     "PortfolioImport",
@@ -62,6 +67,7 @@ __all__ = [
     "ScaleLevel",
     "Schedule",
     "ScheduledTask",
+    "Skill",
     "Stage",
     "StagedLine",
     "StagedProject",
