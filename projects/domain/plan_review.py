@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal
 
 from projects.domain.critical_path import compute
-from projects.domain.network import Network, Schedule
+from projects.domain.network import Activity, Impossible, Network, Schedule
 from projects.domain.plans import Plan, PlanTask
+from projects.domain.progress import MIDNIGHT, SECOND, ended
 from projects.domain.schedule_quality import Delay, ReviewedPlan, ReviewedTask
 from projects.domain.working_time import WorkingTime
 
 
-def reviewed(plan: Plan, network: Network, schedule: Schedule) -> ReviewedPlan:
+def reviewed(plan: Plan, network: Network, schedule: Schedule, due: date | None = None) -> ReviewedPlan:
     """The plan, its network and what was computed of it. Inactive lines and summaries are not looked at.
 
-    A plan that says no day on which it must be done has no float of its finish. Baselines: the latest of each line.
+    due: the day on which the whole must be done; without one its finish has no float. Baselines: the latest of each
+    line. Where the status is the morning of a day, what was told of that day is known by it: it is not in the future.
     """
+    hours = WorkingTime(network.calendars[network.calendar])
     staffed = {assignment.task for assignment in plan.assignments}
     return ReviewedPlan(
-        tasks=tuple(_task(task, schedule, staffed) for task in plan.tasks if task.uid in schedule.computed),
+        tasks=tuple(_task(task, plan, schedule, staffed) for task in plan.tasks if task.uid in schedule.computed),
         links=network.links,
         status=plan.status,
         day=plan.seconds_per_day,
-        path=_path(plan, network, schedule),
+        path=_path(plan, hours, schedule),
+        path_float=None if due is None else _days(plan, hours, schedule.finish, ended(due, None, hours)),
         delay=_delay(network, schedule, plan.seconds_per_day),
     )
 
 
-def _task(task: PlanTask, schedule: Schedule, staffed: set[int]) -> ReviewedTask:
+def _task(task: PlanTask, plan: Plan, schedule: Schedule, staffed: set[int]) -> ReviewedTask:
     computed = schedule.computed[task.uid]
     promised = max(task.baselines, key=lambda baseline: baseline.number, default=None)
     return ReviewedTask(
@@ -36,8 +41,8 @@ def _task(task: PlanTask, schedule: Schedule, staffed: set[int]) -> ReviewedTask
         duration=task.duration or 0,
         start=computed.early_start,
         finish=computed.early_finish,
-        actual_start=task.actual_start,
-        actual_finish=task.actual_finish,
+        actual_start=_known(task.actual_start, plan.status),
+        actual_finish=_known(task.actual_finish, plan.status),
         baseline_finish=promised.finish if promised else None,
         total_float=computed.total_float,
         critical=computed.critical,
@@ -46,29 +51,49 @@ def _task(task: PlanTask, schedule: Schedule, staffed: set[int]) -> ReviewedTask
     )
 
 
-def _path(plan: Plan, network: Network, schedule: Schedule) -> Decimal:
+def _known(moment: datetime | None, status: datetime | None) -> datetime | None:
+    morning = status is not None and status.time() == MIDNIGHT
+    return status if morning and moment and status and moment.date() == status.date() else moment
+
+
+def _path(plan: Plan, hours: WorkingTime, schedule: Schedule) -> Decimal:
     """Working days from the status date, or the start, to the finish."""
-    hours = WorkingTime(network.calendars[network.calendar])
-    return Decimal(hours.between(max(plan.status or plan.start, plan.start), schedule.finish)) / plan.seconds_per_day
+    return _days(plan, hours, max(plan.status or plan.start, plan.start), schedule.finish)
+
+
+def _days(plan: Plan, hours: WorkingTime, start: datetime, end: datetime) -> Decimal:
+    return Decimal(hours.between(start, end)) / plan.seconds_per_day
 
 
 def _delay(network: Network, schedule: Schedule, day: int) -> Delay:
-    """Tries a delay of one activity: its remaining work, or all of it, takes so much longer."""
+    """Tries a delay of one activity: it ends so many of the project's working days later, on its own calendar.
+
+    A finish that would lie beyond the years that a plan may have has not moved.
+    """
     hours = WorkingTime(network.calendars[network.calendar])
 
     def delay(key: int, days: int) -> int:
-        more = days * day
-        activities = tuple(
-            replace(
-                activity,
-                duration=activity.duration + more,
-                remaining=None if activity.remaining is None else activity.remaining + more,
-            )
-            if activity.key == key
-            else activity
-            for activity in network.activities
-        )
-        moved = hours.between(schedule.finish, compute(replace(network, activities=activities)).finish)
-        return round(moved / day)
+        try:
+            late = _lengthened(network, key, schedule.computed[key].early_finish, days * day, hours)
+            return round(hours.between(schedule.finish, compute(late).finish) / day)
+        except Impossible:
+            return 0
 
     return delay
+
+
+def _lengthened(network: Network, key: int, finish: datetime, more: int, hours: WorkingTime) -> Network:
+    """The network in which one activity ends so much working time after its finish."""
+    later = hours.add(finish, more)
+
+    def longer(activity: Activity) -> Activity:
+        if activity.key != key:
+            return activity
+        calendar = network.calendar if activity.calendar is None else activity.calendar
+        own = WorkingTime(network.calendars[calendar])
+        added = (later - finish) // SECOND if activity.elapsed else own.between(finish, later)
+        left = None if activity.remaining is None else activity.remaining + added
+        moved = None if activity.fixed_finish is None else activity.fixed_finish + (later - finish)
+        return replace(activity, duration=activity.duration + added, remaining=left, fixed_finish=moved)
+
+    return replace(network, activities=tuple(map(longer, network.activities)))

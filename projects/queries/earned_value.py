@@ -156,8 +156,8 @@ def _promised(promises: Sequence[BaselineTask], tasks: Sequence[Task]) -> list[W
         task = held.get(promise.task_id)
         is_summary = task.kind == Task.Kind.SUMMARY if task else promise.wbs in above
         if promise.cost and not is_summary:
-            named = (task.name, task.pk) if task else (promise.name, None)
-            found.append(Work(*named, _earner(promise, task)))
+            name, key = (task.name, task.pk) if task else (promise.name, None)
+            found.append(Work(name, key, _earner(promise, task)))
     return found
 
 
