@@ -10,7 +10,7 @@ from typing import Any
 
 from projects.domain.duration_notation import Day, Duration, short, written
 from projects.domain.network import ConstraintKind, LagKind, Link
-from projects.domain.plans import Plan, PlanTask
+from projects.domain.plans import Plan, PlanTask, Rest
 
 NOTHING = "nothing"
 TASK_FIELDS = {
@@ -18,7 +18,7 @@ TASK_FIELDS = {
     "elapsed": "By the clock", "estimated": "Estimated", "manual": "Dates by hand", "start": "Start by hand",
     "finish": "Finish by hand", "worded": "Words for dates", "active": "Active", "calendar": "Calendar",
     "own_hours_only": "Only its own calendar", "constraint": "Constraint", "constraint_at": "Constraint date",
-    "deadline": "Deadline", "delay": "Delay by levelling", "actual_start": "Actual start",
+    "deadline": "Deadline", "delay": "Delay by levelling", "rests": "Pauses", "actual_start": "Actual start",
     "actual_finish": "Actual finish", "percent": "Percent complete", "remaining": "Remaining duration",
     "work": "Work", "cost": "Cost", "fixed_cost": "Fixed cost", "actual_cost": "Actual cost",
     "priority": "Priority", "notes": "Notes",
@@ -61,7 +61,13 @@ class Wording:
         value = getattr(task, field)
         if field in ("duration", "remaining") and value is not None:
             return written(Duration(value, task.elapsed), self.day)
+        if field == "rests":
+            return "; ".join(map(self._rest, task.rests)) or NOTHING
         return self.of(field, value)
+
+    def _rest(self, rest: Rest) -> str:
+        after, lasts = (written(Duration(seconds), self.day) for seconds in rest)
+        return f"{lasts} after {after} of work"
 
     def of(self, field: str, value: Any) -> str:
         if value is None or value == "":

@@ -12,7 +12,7 @@ from projects.domain.plans import Rest
 from projects.domain.tables import Unreadable
 from projects.domain.working_time import WorkingTime
 from projects.formats.mspdi_tasks import is_elapsed, lasting
-from projects.formats.schedule_xml import Record
+from projects.formats.schedule_xml import LONGEST, Record
 
 _REMAINING, _ACTUAL = 1, 2  # <Type> of timephased data: work of the assignment
 
@@ -101,7 +101,9 @@ def _delayed(record: Record) -> tuple[int, int] | None:
     units, work = record.number("Units"), lasting(record, "Work")
     levelled = record.number("LevelingDelay") or 0
     by_the_clock = levelled and is_elapsed(record.integer("LevelingDelayFormat"))
+    delay = round((levelled + (record.number("Delay") or 0)) * 6)
+    if not 0 <= delay <= LONGEST:
+        raise record.wrong("Delay", "is negative" if delay < 0 else "is longer than 300 years")
     if not units or not work or record.integer("WorkContour") or by_the_clock:
         return None
-    delay = round((levelled + (record.number("Delay") or 0)) * 6)
     return delay, delay + round(work / units)

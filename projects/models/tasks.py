@@ -115,6 +115,11 @@ class Task(models.Model):
         default=False, help_text="Of two calendars only its own counts, not that of its people"
     )
     delay = models.PositiveBigIntegerField(default=0, help_text="Seconds by the clock that levelling puts before it")
+    rests = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Pauses in its work: [seconds of its duration before it, seconds of working time]",
+    )
     is_worded = models.BooleanField(default=False, help_text="Keeps words for dates as yet, so it is never critical")
     constraint = models.CharField(max_length=4, choices=Constraint, default=Constraint.ASAP)
     constraint_at = WallTimeField(null=True, blank=True)

@@ -16,6 +16,7 @@ from projects.domain.plans import (
     PlanResource,
     PlanTask,
     ResourceKind,
+    Rest,
     Stored,
 )
 from projects.domain.progress import began, ended
@@ -173,6 +174,7 @@ class _Builder:
             manual=row.is_manual,
             active=row.is_active,
             worded=row.is_worded,
+            rests=tuple(Rest(*rest) for rest in row.rests),
             **{name: getattr(row, name) for name in AS_THEY_ARE},
         )
 

@@ -11,7 +11,7 @@ from projects.domain.network import ConstraintKind, LagKind, Link, LinkKind
 from projects.domain.plan_diff import Edit, Entry, diff
 from projects.domain.plan_merging import Held
 from projects.domain.plan_words import SETTINGS, TASK_FIELDS
-from projects.domain.plans import Plan, PlanAssignment, PlanBaseline, PlanCalendar, PlanResource, PlanTask
+from projects.domain.plans import Plan, PlanAssignment, PlanBaseline, PlanCalendar, PlanResource, PlanTask, Rest
 from tests.projects.domain.test_plan_merging import MONDAY, OWN, plan, task
 
 DAY = 8 * 3600
@@ -28,6 +28,14 @@ def test_lines_are_new_changed_unchanged_gone_or_added_here() -> None:
     assert found.gone == (Entry(3, "Line 3"),)
     assert found.added == (Entry(OWN, f"Line {OWN}"),)
     assert found.unchanged == 2
+
+
+def test_rests_are_told_in_words() -> None:
+    rests = (Rest(DAY, 2 * DAY), Rest(2 * DAY, DAY // 2))
+
+    (line,) = diff(Held(plan(task(1))), plan(task(1, rests=rests))).tasks.changed
+
+    assert line.edits == (Edit("Pauses", "nothing", "2d after 1d of work; 0.5d after 2d of work"),)
 
 
 def test_fields_are_told_in_words() -> None:

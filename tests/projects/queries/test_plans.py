@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from projects.domain.network import LinkKind
-from projects.domain.plans import PlanBaseline
+from projects.domain.plans import PlanBaseline, Rest
 from projects.models import CalendarDay, Project
 from projects.queries.plans import OWN, plan_of
 from tests.conftest import Queries
@@ -43,6 +43,14 @@ def test_lines_keep_the_numbers_of_their_file_and_others_get_one_that_no_tool_re
 
     assert [line.uid for line in plan.tasks] == [17, OWN + second.pk]
     assert [(tie.predecessor, tie.successor, tie.kind) for tie in plan.links] == [(17, OWN + second.pk, LinkKind.FS)]
+
+
+def test_a_line_keeps_its_rests(db: None) -> None:
+    line = activity(of=(work := project()), uid=1, rests=[[DAY, 2 * DAY]])
+    schedule(of=work)
+    line.refresh_from_db()
+
+    assert plan_of(work).tasks[0].rests == (Rest(DAY, 2 * DAY),)
 
 
 def test_people_and_calendars_come_along(db: None) -> None:
