@@ -104,7 +104,7 @@ class ColumnFields(NamedTuple):
     order: forms.BoundField | None
 
 
-def _select(choices: list[Any], label: str, initial: str) -> forms.ChoiceField:
+def select(choices: list[Any], label: str, initial: str) -> forms.ChoiceField:
     """A choice within a table, where the label is not seen."""
     widget = forms.Select(attrs={"class": "form-select", "aria-label": label})
     return forms.ChoiceField(choices=choices, required=False, initial=initial, widget=widget)
@@ -140,12 +140,12 @@ class MappingForm(Form):
         """A choice of the field; of the unit and of the order of dates where the column has one."""
         reads = column.reads if column else Conventions()
         heading = self._told[number]["heading"]
-        self.fields[f"field_{number}"] = _select(FIELDS, f"Read “{heading}” as", column.field.value if column else "")
+        self.fields[f"field_{number}"] = select(FIELDS, f"Read “{heading}” as", column.field.value if column else "")
         if column and column.field.kind is Kind.MONEY:
             unit = "" if reads.unit is None else f"{reads.unit:f}"
-            self.fields[f"unit_{number}"] = _select(UNITS, f"Unit of “{heading}”", unit)
+            self.fields[f"unit_{number}"] = select(UNITS, f"Unit of “{heading}”", unit)
         if column and column.field.kind is Kind.DATE and reads.order:
-            self.fields[f"order_{number}"] = _select(ORDERS, f"Day and month in “{heading}”", reads.order.value)
+            self.fields[f"order_{number}"] = select(ORDERS, f"Day and month in “{heading}”", reads.order.value)
 
     def columns(self) -> list[ColumnFields]:
         """The columns in the order of the file."""

@@ -1,0 +1,168 @@
+"""Files of the city's ledger on screen: upload, columns, what a file books, apply or discard."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import now
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
+
+from pmo_site.people.access import on_portfolio
+from pmo_site.people.policy import Permission
+from pmo_site.ui.editing import Outcome, act_at_once
+from pmo_site.ui.editing import edit as edit_with
+from pmo_site.ui.pages import page
+from pmo_site.ui.requests import Request
+from projects.actions.ledger_imports import jobs
+from projects.forms.ledger import LedgerColumnsForm, LedgerFileForm
+from projects.models import LedgerImport
+from projects.queries.ledger_imports import PAGE, absent, listed
+from projects.queries.ledger_queue import waiting
+
+SHOWN = 30  # earlier imports
+SAYS = {
+    LedgerImport.State.UPLOADED: "The file is being read.",
+    LedgerImport.State.CHECKING: "Its lines are compared with those that are here.",
+    LedgerImport.State.APPLYING: "Lines are booked and standings written, all of them or none.",
+}
+LISTS = {"rejected": "Rejected", "new": "New", "changed": "Changed", "gone": "Gone", "codes": "Unknown codes"}
+KINDS = {"actual": "Actual", "encumbrance": "Encumbrance"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_portfolio(Permission.IMPORT_WORK)
+def imports(request: Request) -> HttpResponse:
+    form = LedgerFileForm(request.POST or None, request.FILES or None)
+
+    def act() -> Outcome:
+        file, ledger = form.cleaned_data["file"], form.cleaned_data["ledger"]
+        job = jobs.start(data=file.read(), filename=file.name, ledger=ledger, by=request.user, now=now())
+        return Outcome(f"{job} is uploaded", job.get_absolute_url())
+
+    earlier = LedgerImport.objects.newest_first().with_people()[:SHOWN]
+    context = {"earlier": earlier, "waiting": waiting(), "now": now()}
+    return edit_with(request, form, act=act, template="projects/ledger_imports.html", context=context)
+
+
+@require_safe
+@on_portfolio(Permission.IMPORT_WORK)
+def job(request: Request, pk: int) -> HttpResponse:
+    """The import as it stands: under way, waiting for its columns, checked, or over."""
+    shown = _job(pk)
+    if shown.state == LedgerImport.State.MAPPED:
+        return HttpResponseRedirect(reverse("projects:ledger_columns", args=[pk]))
+    if shown.is_at_work:
+        return page(request, "projects/ledger_work.html", _progress(shown))
+    context = {"job": shown, "sums": _sums(shown)}
+    if shown.state == LedgerImport.State.CHECKED:
+        return page(request, "projects/ledger_checked.html", context | _listed(request, shown))
+    return page(request, "projects/ledger_ended.html", context)
+
+
+@require_safe
+@on_portfolio(Permission.IMPORT_WORK)
+def progress(request: Request, pk: int) -> HttpResponse:
+    """The bar alone, asked each second; once the work is done it leads to the page of the import."""
+    shown = _job(pk)
+    if shown.is_at_work:
+        return page(request, "components/progress.html", _progress(shown))
+    return HttpResponseClientRedirect(shown.get_absolute_url())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_portfolio(Permission.IMPORT_WORK)
+def columns(request: Request, pk: int) -> HttpResponse:
+    shown = get_object_or_404(LedgerImport.objects.with_people().mapped(), pk=pk)
+    form = LedgerColumnsForm(shown, request.POST or None)
+
+    def act() -> Outcome:
+        jobs.check(job=shown, mapping=form.chosen())
+        return Outcome(f"{shown} is being checked", shown.get_absolute_url())
+
+    return edit_with(request, form, act=act, template="projects/ledger_columns.html", context={"job": shown})
+
+
+@require_POST
+@on_portfolio(Permission.IMPORT_WORK)
+def apply(request: Request, pk: int) -> HttpResponse:
+    shown = _job(pk)
+
+    def act() -> Outcome:
+        jobs.apply(job=shown)
+        return Outcome(f"{shown} is being booked", shown.get_absolute_url())
+
+    return act_at_once(request, act=act, back=shown.get_absolute_url())
+
+
+@require_POST
+@on_portfolio(Permission.IMPORT_WORK)
+def discard(request: Request, pk: int) -> HttpResponse:
+    shown = _job(pk)
+
+    def act() -> Outcome:
+        jobs.discard(job=shown, now=now())
+        return Outcome(f"{shown} is discarded; nothing was booked", reverse("projects:ledger_imports"))
+
+    return act_at_once(request, act=act, back=shown.get_absolute_url())
+
+
+def _job(pk: int) -> LedgerImport:
+    found: LedgerImport = get_object_or_404(LedgerImport.objects.with_people(), pk=pk)
+    return found
+
+
+def _progress(shown: LedgerImport) -> dict[str, Any]:
+    return {
+        "job": shown,
+        "title": shown.get_state_display(),
+        "says": SAYS[LedgerImport.State(shown.state)],
+        "done": shown.done,
+        "total": shown.total if shown.state == LedgerImport.State.CHECKING else 0,
+        "poll_url": reverse("projects:ledger_progress", args=[shown.pk]),
+    }
+
+
+def _sums(shown: LedgerImport) -> list[tuple[str, Decimal, Decimal, Decimal]]:
+    """Of each kind what the file tells, and of that what is booked and what waits."""
+    if "totals" not in shown.result:
+        return []
+    waits = shown.result["waiting"]["totals"]
+    told = [(KINDS[kind], Decimal(total), Decimal(waits[kind])) for kind, total in shown.result["totals"].items()]
+    return [(label, total, total - wait, wait) for label, total, wait in told]
+
+
+def _listed(request: Request, shown: LedgerImport) -> dict[str, Any]:
+    """The list that was asked for; without one the first that has something to look at."""
+    result = shown.result
+    counted = {
+        "rejected": shown.rejections,
+        "new": result["new"],
+        "changed": result["changed"],
+        "gone": result["missing"],
+        "codes": len(result["waiting"]["codes"]),
+    }
+    first = next((name for name, count in counted.items() if count), "new")
+    show = request.GET.get("show", "") if request.GET.get("show") in LISTS else first
+    after = request.GET.get("after", "")
+    rows, onward = _rows(request, shown, show, int(after) if after.isdecimal() and len(after) < 10 else 0)
+    return {
+        "show": show,
+        "tabs": [(label, f"?show={name}", counted[name], name == show) for name, label in LISTS.items()],
+        "rows": rows,
+        "onward": onward,
+    }
+
+
+def _rows(request: Request, shown: LedgerImport, show: str, after: int) -> tuple[list[Any], int | None]:
+    """A page of a list, and where the next one begins."""
+    if show == "gone":
+        return absent(shown, request.user, after)
+    if show in ("new", "changed"):
+        return listed(shown, show, request.user, after)
+    rows = shown.result["rejected"] if show == "rejected" else shown.result["waiting"]["codes"]
+    return rows[after : after + PAGE], after + PAGE if len(rows) > after + PAGE else None
