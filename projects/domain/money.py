@@ -139,11 +139,12 @@ def lapse(grant: Grant, today: date) -> Lapse | None:
     pace = grant.pace(today)
     if pace is None:
         return Lapse(grant.source, grant.currency, grant.expires_on, grant.unspent)
-    amount = grant.unspent - pace * _whole_months(today, grant.expires_on)
+    amount = grant.unspent - pace * months_between(today, grant.expires_on)
     return Lapse(grant.source, grant.currency, grant.expires_on, grant.unspent, pace, amount) if amount > 0 else None
 
 
-def _whole_months(first: date, last: date) -> int:
+def months_between(first: date, last: date) -> int:
+    """Whole months from one day to a later one."""
     return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
 
 

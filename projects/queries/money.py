@@ -9,9 +9,11 @@ from datetime import date
 from decimal import Decimal
 
 from pmo_site.prepared import Given, Prepared
+from projects.domain.fund_years import FundYear
 from projects.domain.money import Grant, Lapse, lapse
 from projects.models import BudgetLine, CostEntry, FundingSource, Project
 from projects.queries.contracts import Bound, contracts_of
+from projects.queries.funding_years import years_of
 from projects.queries.ledger import Cell, Kind, Month, cells_of, left, months, total
 
 
@@ -42,11 +44,13 @@ class Funds:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """Everything on a project's Money tab. `unplaced` is what the budget has beyond its lines, None without lines."""
+    """Everything on a project's Money tab. `unplaced` is what the budget has beyond its lines, None without lines.
+    `years` are those of each source that is named, in the order of the shares."""
 
     shares: list[Share]
     total: Share
     unplaced: Decimal | None
+    years: list[tuple[FundingSource, list[FundYear]]]
     lapses: list[Lapse]
     months: list[Month]
     imported: list[CostEntry]
@@ -73,11 +77,12 @@ def money_of(project: Project, today: date, *, whole: bool = False) -> Money:
     cells = cells_of(project)
     lines = list(project.budget_lines.with_source().by_year())
     funds = _funds(project, lines, cells, today)
-    budget = funds.total.budget
+    budget, years = funds.total.budget, years_of(lines, cells, today)
     return Money(
         shares=funds.shares,
         total=funds.total,
         unplaced=budget - _sum_of(lines) if lines and budget is not None else None,
+        years=[(share.source, years.get(share.source.pk, [])) for share in funds.shares if share.source],
         lapses=funds.lapses,
         months=months(cells, None if whole else _year_before(today)),
         imported=list(project.cost_entries.imported()),
