@@ -60,6 +60,7 @@ NAVIGATION = [
         on_phone=True,
     ),
     Entry("Work", "programs", "collection", "Programs", "projects:programs"),
+    Entry("Work", "resources", "calendar3-range", "Resources", "projects:resources"),
     Entry("Work", "departments", "building", "Departments", "reporting:departments"),
     Entry("Telling", "reports", "file-earmark-text", "Reports", "reporting:reports"),
     Entry("Telling", "messages", "envelope", "Messages", "people:messages"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pmo_site.ui import words
 from projects.domain.thresholds import Thresholds
-from projects.models import Calendar, FundingSource, Stage, ThresholdsRow, Tier
+from projects.models import Calendar, FundingSource, Skill, Stage, ThresholdsRow, Tier
 
 
 def limits_of(row: ThresholdsRow) -> Thresholds:
@@ -65,13 +65,19 @@ def sections() -> list[Section]:
 
 
 def _around() -> list[Section]:
-    """What is set around the method; two queries."""
+    """What is set around the method; three queries."""
     return [
         Section(
             "Funding sources",
             "Funds, bonds and grants, and when they expire",
             "projects:funding",
             words.count(FundingSource.objects.count(), "source"),
+        ),
+        Section(
+            "Skills",
+            "What projects ask people for; the rows of the map under Resources",
+            "projects:skills",
+            words.count(Skill.objects.count(), "skill"),
         ),
         Section(
             "Calendars",

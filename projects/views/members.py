@@ -20,6 +20,7 @@ from projects.forms.members import MemberForm
 from projects.models import Member, Project
 from projects.queries.members import addable
 from projects.queries.members import people as people_on
+from projects.queries.project_needs import needs_of
 
 PEOPLE = "projects/people.html"
 
@@ -82,6 +83,7 @@ def _shown(request: Request, project: Project) -> dict[str, Any]:
         "project": project,
         "tab": "projects:people",
         "people": people_on(project, localdate()),
+        "needs": needs_of(project, localdate()),
         "sought": sought,
         "found": addable(project, sought) if Permission.EDIT_WORK in project.permissions else [],
     }
