@@ -21,6 +21,8 @@ class Command(BaseCommand):
         parser.add_argument("--weeks", type=int, default=40, help="how many weeks of history, at least 2 (default: 40)")
         parser.add_argument("--seed", type=int, default=2026, help="another number tells another story")
 
+        parser.add_argument("--no-archive", action="store_true", help="without the projects that were closed before")
+
     def handle(self, *args: Any, projects: int, weeks: int, seed: int, **options: Any) -> None:
         if portfolio.is_there():
             self.stdout.write("The demo is there already; nothing was changed.")
@@ -31,7 +33,7 @@ class Command(BaseCommand):
             raise CommandError("A story needs a project and two weeks.")
         begin = time.monotonic()
         gc.freeze()  # a collector that never visits what is loaded already saves a twentieth of the time
-        told = portfolio.tell(number=projects, weeks=weeks, seed=seed, now=now())
+        told = portfolio.tell(number=projects, weeks=weeks, seed=seed, now=now(), archive_too=not options["no_archive"])
         doors = sign_ins.told(sign_ins.open_doors(now=now())) if settings.DEBUG else ""
         portfolio.seal_trail()
         seconds = time.monotonic() - begin

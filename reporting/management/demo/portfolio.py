@@ -18,7 +18,6 @@ from projects.models import Project
 from reporting.management.demo import (
     action_items,
     archive,
-    capacity,
     contracts,
     cycle,
     declarations,
@@ -65,7 +64,7 @@ def holds_something_else() -> bool:
     return User.objects.exists() or Department.objects.exists() or Project.objects.exists()
 
 
-def tell(*, number: int, weeks: int, seed: int, now: datetime) -> Told:
+def tell(*, number: int, weeks: int, seed: int, now: datetime, archive_too: bool = True) -> Told:
     """Tell the last `weeks` weeks of a portfolio of `number` projects, all of it or nothing."""
     today = localdate(now)
     since = today - timedelta(weeks=weeks, days=today.weekday())
@@ -74,7 +73,7 @@ def tell(*, number: int, weeks: int, seed: int, now: datetime) -> Told:
             city = found(since=since, today=today, seed=seed, now=moment(since, 8))
         told = list(cases(number if number <= MOST_TOLD else FIRST_LOT, city))
         # whoever asks for a whole portfolio, and no more, gets what was there before it
-        before = archive.events(city) if FIRST_LOT <= number <= MOST_TOLD else ()
+        before = archive.events(city) if archive_too and FIRST_LOT <= number <= MOST_TOLD else ()
         happened = play([*_events(told, city), *before], until=now)
         if number > MOST_TOLD:
             multiply(number, now=now)
@@ -109,7 +108,6 @@ def _events(everything: Sequence[Case], city: City) -> Iterator[Event]:
         for noun in NOUNS:
             yield from noun.events(case)
     yield from dependencies.events(told)
-    yield from capacity.events(told, city)
     yield from delegations.events(told, city)
     yield from cycle.events(told, city)
     yield from nights.events(city)
