@@ -18,6 +18,7 @@ from projects.actions import tasks
 from projects.forms.earned_value import EacChoiceForm, EarningForm
 from projects.models import EacChoice, Project
 from projects.queries.earned_value import choice_of, stands_of
+from projects.queries.schedule_quality import quality_of
 
 FORM = "projects/form.html"
 
@@ -27,6 +28,15 @@ FORM = "projects/form.html"
 def earned_value(request: Request, project: Project) -> HttpResponse:
     context = {"project": project, "tab": "projects:money", "stands": stands_of(project, localdate())}
     return page(request, "projects/earned_value.html", context)
+
+
+@require_safe
+@on_project(Permission.SEE_WORK)
+def controls(request: Request, project: Project) -> HttpResponse:
+    """For the overview, which asks for it: earned value and the quality of the schedule in a few words."""
+    today = localdate()
+    context = {"project": project, "stands": stands_of(project, today), "quality": quality_of(project, today)}
+    return page(request, "projects/controls.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

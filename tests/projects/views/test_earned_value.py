@@ -9,7 +9,7 @@ from projects.models import EacChoice, Project, Task
 from tests.conftest import ClientOf, Queries
 from tests.factories.people import analyst, manager, stakeholder
 from tests.factories.projects import cost_entry, milestone, project, task
-from tests.factories.schedules import MONDAY, baseline, baseline_task
+from tests.factories.schedules import MONDAY, baseline, baseline_task, scheduled
 
 
 def with_milestones(number: int = 2, **values: object) -> Project:
@@ -117,6 +117,25 @@ def test_a_stakeholder_reads_and_changes_nothing(client_of: ClientOf) -> None:
 
     assert "Choose another estimate" not in client.get(of.url("earned_value")).content.decode()
     assert client.get(of.url("choose_eac")).status_code == 403
+
+
+def test_the_overview_asks_for_the_indices(client_of: ClientOf) -> None:
+    of, client = with_milestones(), client_of(analyst())
+
+    page = client.get(of.url("controls")).content.decode()
+
+    assert "<dt>SPI</dt><dd>0.50</dd>" in page
+    assert '<dt>CPI</dt><dd><span class="quiet">not defined</span></dd>' in page
+    assert of.url("controls") in client.get(of.url("project")).content.decode()
+
+
+def test_the_overview_tells_how_many_checks_of_the_schedule_hold(client_of: ClientOf) -> None:
+    of, _ = scheduled(5, 5)
+
+    page = client_of(analyst()).get(of.url("controls")).content.decode()
+
+    assert "checks of the schedule hold" in page
+    assert "It needs an approved budget" in page
 
 
 def test_the_page_costs_the_same_at_any_length(client_of: ClientOf, queries: Queries) -> None:
