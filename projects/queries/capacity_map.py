@@ -13,8 +13,8 @@ from projects.domain.capacity import Entry, Load, loads
 from projects.models import Allocation, Project, Skill
 from projects.queries.capacity import Capacity, capacity_of
 
-OTHER = "Other work"
 NOBODY = "Nobody named yet"
+MOST = 5  # works of somebody that a list names
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,15 @@ class Overloaded:
     person: User
     months: list[tuple[date, Load]]
     works: list[Work]
+
+    @property
+    def main_works(self) -> list[Work]:
+        """What asks for most; all of it stands on the person's own page."""
+        return sorted(self.works, key=lambda work: -work.total)[:MOST]
+
+    @property
+    def more(self) -> bool:
+        return len(self.works) > MOST
 
     @property
     def most(self) -> Decimal:

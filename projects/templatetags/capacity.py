@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from django import template
 from django.utils.html import escape
@@ -22,18 +22,24 @@ SAID = {Colour.RED: "over", Colour.AMBER: "nearly full", Colour.GREEN: "has room
 def cell_of(of: Load, url: str = "") -> SafeString:
     """A cell: never by colour alone. With an address it leads to who is behind it."""
     if of.colour is None:
-        return mark_safe('<span class="quiet">no hours</span>')
+        return mark_safe('<span class="quiet">none</span>')
     shown = f"{drawings.shape(of.colour, label=SAID[of.colour])}{escape(share(of))}"
     if url:
         shown = f'<a class="plain" href="{escape(url)}">{shown}</a>'
-    hours_shown = escape(f"{_hours(of.allocated)} / {_hours(of.available)} h")
+    hours_shown = escape(f"{_hours(of.allocated)} / {_hours(of.available)}")
     return mark_safe(f'<span class="load load-{of.colour}">{shown}</span><span class="sub">{hours_shown}</span>')
 
 
 @register.filter
 def share(of: Load) -> str:
-    """Percent of what is available; where nobody has an hour, the words for it."""
-    return "nobody" if of.share is None else words.percent(of.share)
+    """Percent of what is available; where nobody has an hour, the words for it.
+
+    Rounded away from the limits: what is over is 101% at least, and what is not yet amber is 79% at most.
+    """
+    if of.share is None:
+        return "no time"
+    places = ROUND_CEILING if of.is_over else ROUND_FLOOR
+    return words.percent(of.share.quantize(Decimal("0.01"), places))
 
 
 @register.filter
