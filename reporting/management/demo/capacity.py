@@ -30,13 +30,15 @@ SKILLS = [
 # what a project of a kind asks for while nobody is named: skill and hours of a month
 OPEN = {
     "build": [("Inspector", 14)],
-    "software": [("Data analyst", 16)],
+    "software": [("Systems engineer", 24), ("Data analyst", 6)],
     "purchase": [("Operations expert", 8)],
     "study": [("Planner", 20)],
 }
 HEADS = ("fire chief", "police chief")
 WIDE = 13  # months that are asked for: the one that was, this one and the year ahead
-MANAGING, WORKING = (16, 34), (6, 30)  # hours of a month, from and to
+# hours of a month, from and to; who works for the projects of everybody has few for each
+MANAGING, WORKING, FOR_ALL = (24, 50), (12, 38), (4, 15)
+SHARED = ("Legal counsel", "Procurement officer", "Data analyst")
 PART_TIME = ("mina.patel", 50), ("wanda.kruse", 60)
 AWAY = [("ben.sato", 24, 18), ("kira.novak", 40, 25), ("uma.reddy", 60, 11), ("ines.okafor", 33, 11)]
 
@@ -79,7 +81,7 @@ def _rows(case: Case, skills: dict[str, Skill]) -> Iterator[Allocation]:
     asked: list[tuple[Skill, User | None, int]] = []
     for somebody, between in [(case.manager, MANAGING), *((one, WORKING) for one in dice.sample(list(case.team), 2))]:
         if name := _skill_of(somebody):
-            asked.append((skills[name], somebody, dice.randint(*between)))
+            asked.append((skills[name], somebody, dice.randint(*(FOR_ALL if name in SHARED else between))))
     asked += [(skills[name], None, hours) for name, hours in OPEN[case.kind]]
     for skill, person, hours in asked:
         for month in months:
