@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
+import pytest
 from celery import current_app
 from django.conf import settings
 
 from projects import tasks
 from projects.actions.imports import jobs
-from projects.models import PortfolioImport
+from projects.models import ForecastNight, PortfolioImport
 from tests.factories.people import analyst
 
 
@@ -45,3 +46,13 @@ def test_imports_have_a_queue_of_their_own() -> None:
 
 def test_a_month_of_earned_value_is_asked_for_each_minute() -> None:
     assert tasks.keep_earned_value.name in settings.TICK_WAKES
+
+
+def test_forecast_due_is_woken_each_minute_and_does_a_night_once(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "now", lambda: datetime(2026, 11, 24, 16, 0, tzinfo=UTC))
+
+    tasks.forecast_due()
+    tasks.forecast_due()
+
+    assert ForecastNight.objects.get().done_at is not None
+    assert tasks.forecast_due.name in settings.TICK_WAKES
