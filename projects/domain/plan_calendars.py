@@ -56,15 +56,14 @@ class TaskCalendars:
     def _of_people(self, task: PlanTask) -> int | None:
         """The key of the calendar on which anyone works who is on the task; of equal ones no more than one is asked."""
         people = [self._resources.get(assignment.resource) for assignment in self._assigned.get(task.uid, ())]
-        keys = {
-            person.calendar: None
-            for person in people
-            if person and person.kind is ResourceKind.WORK and person.calendar in self.known
-        }
-        different = {self.known[key].hours_of_work(): key for key in reversed(keys) if key is not None}
+        working = (person.calendar for person in people if person and person.kind is ResourceKind.WORK)
+        keys = list(dict.fromkeys(key for key in working if key is not None and key in self.known))
+        if len(keys) < 2:
+            return keys[0] if keys else None
+        different = {self.known[key].hours_of_work(): key for key in reversed(keys)}
         members = tuple(sorted(different.values()))
-        if len(members) < 2:
-            return members[0] if members else None
+        if len(members) == 1:
+            return members[0]
         if members not in self._together:
             first, *others = (self.known[key] for key in members)
             self._together[members] = self._add(replace(first, name="anyone who is on the task", also=tuple(others)))
