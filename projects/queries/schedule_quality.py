@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from projects.domain.cadence import stale_on
@@ -10,9 +11,11 @@ from projects.domain.forecasts import Kind, Method
 from projects.domain.network import Impossible
 from projects.domain.plan_outcome import computed
 from projects.domain.plan_review import reviewed
-from projects.domain.schedule_quality import Check, Score, score
+from projects.domain.progress import ended
+from projects.domain.schedule_quality import Check, ReviewedPlan, ReviewedTask, Score, score
 from projects.domain.schedule_quality_checks import review
 from projects.domain.schedule_quality_practices import Answer, Facts, self_check
+from projects.domain.working_time import WorkingTime
 from projects.models import BaselineTask, PracticeAnswer, Project, Schedule, Task
 from projects.queries.gantt import schedule_of
 from projects.queries.plans import as_plan, by_key, rows_of
@@ -68,8 +71,9 @@ def quality_of(project: Project, today: date) -> Quality | None:
         return Quality(schedule, Score(0, 0), impossible=str(why))
     if not found.computed:
         return None
-    checks = review(reviewed(plan, network, found, due=project.finish_approved))
     held = {task.pk: task for task in rows.tasks}
+    hours = WorkingTime(network.calendars[network.calendar])
+    checks = review(_promised(reviewed(plan, network, found, due=project.finish_approved), held, hours))
     return Quality(
         schedule=schedule,
         score=score(checks),
@@ -83,7 +87,17 @@ def answer_of(project: Project, number: int) -> PracticeAnswer | None:
     return PracticeAnswer.objects.filter(project=project, number=number).select_related("project").first()
 
 
-def _checked(check: Check, held: dict[int, Task]) -> Checked:
+def _promised(plan: ReviewedPlan, held: Mapping[int, Task], hours: WorkingTime) -> ReviewedPlan:
+    """With the approved day of each line that no baseline promises: it is the portal's word for the same."""
+
+    def promised(task: ReviewedTask) -> ReviewedTask:
+        day = held[task.key].finish_approved or held[task.key].finish_original
+        return task if task.baseline_finish or not day else replace(task, baseline_finish=ended(day, None, hours))
+
+    return replace(plan, tasks=tuple(map(promised, plan.tasks)))
+
+
+def _checked(check: Check, held: Mapping[int, Task]) -> Checked:
     named = check.offenders[:NAMED]
     return Checked(check, [held[key] for key in named], len(check.offenders) - len(named))
 

@@ -69,6 +69,15 @@ def test_promises_of_the_latest_baseline_are_looked_at(db: None) -> None:
     assert [checks(of)[number].check.holds for number in (11, 14)] == [False, False]
 
 
+def test_approved_days_are_promises_where_there_is_no_baseline(db: None) -> None:
+    of, (line,) = scheduled(5)
+    Schedule.objects.update(status_at=datetime.combine(TODAY, time()), after_status=True)
+    line.finish_approved = date(2026, 11, 6)
+    line.save()
+
+    assert [task.pk for task in checks(of)[14].tasks] == [line.pk]
+
+
 def test_resources_count_once_the_plan_has_any(db: None) -> None:
     of, (first, second) = scheduled(5, 5)
     assert checks(of)[10].check.holds is None
