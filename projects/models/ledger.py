@@ -140,7 +140,12 @@ class StagedLine(models.Model):
     held = models.ForeignKey("projects.LedgerLine", models.DO_NOTHING, null=True, related_name="+", **LOOSE)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["job", "number"], name="staged_line_once_per_row")]
+        constraints = [
+            models.UniqueConstraint(fields=["job", "number"], name="staged_line_once_per_row"),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["new", "changed", "same"]), name="staged_line_outcome_known"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.document} {self.line}"

@@ -73,6 +73,11 @@ def test_a_row_of_a_file_is_staged_once(now: datetime, db: None) -> None:
         StagedLine.objects.create(job=of, number=2, **TOLD)
 
 
+def test_a_staged_row_has_a_known_outcome(now: datetime, db: None) -> None:
+    with pytest.raises(IntegrityError, match="staged_line_outcome_known"):
+        StagedLine.objects.create(job=job(now), number=2, outcome="lost", **TOLD)
+
+
 def test_a_code_is_one_project_whatever_its_case(db: None) -> None:
     LedgerCode.objects.create(ledger="City ledger", code="acc", project=project())
 
