@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from projects.domain.plans import Rest
+from projects.domain.tables import Unreadable
 from projects.formats.mspdi import read
 from tests.factories.mspdi import element, mspdi, task
 from tests.factories.networks import DAY
@@ -79,6 +80,12 @@ def test_a_delay_beyond_the_work_of_others_is_a_rest(delay: dict[str, int], foun
     later = on_task(2, Work="PT8H0M0S", Units=1, **delay)
 
     assert rests(on_task(1, Work="PT16H0M0S", Units=2), later, Duration="PT16H0M0S") == found
+
+
+@pytest.mark.parametrize(("delay", "says"), [(-1, "is negative"), (10**10, "is longer than 300 years")])
+def test_a_delay_that_is_none_is_refused(delay: int, says: str) -> None:
+    with pytest.raises(Unreadable, match=says):
+        rests(on_task(1, Work="PT8H0M0S", Units=1, Delay=delay))
 
 
 def test_a_delay_leaves_alone_what_is_told_day_by_day() -> None:

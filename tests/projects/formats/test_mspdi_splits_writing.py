@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from defusedxml import ElementTree
+from hypothesis import given
+from hypothesis import strategies as st
 
 from projects.domain.plans import Plan, PlanAssignment, PlanResource, PlanTask, Rest
 from projects.formats.mspdi import read
@@ -16,8 +18,23 @@ from tests.factories.networks import DAY
 START = datetime.fromisoformat("2026-11-02 08:00")
 
 
+RESTS = st.dictionaries(st.integers(1, 3 * DAY - 1), st.integers(1, 9 * DAY), min_size=1, max_size=4).map(
+    lambda found: tuple(Rest(after, found[after]) for after in sorted(found))
+)
+
+
 def pour(**fields: Any) -> PlanTask:
     return PlanTask(1, "Pour", duration=3 * DAY, start=START, rests=(Rest(DAY, 2 * DAY), Rest(2 * DAY, DAY)), **fields)
+
+
+@given(RESTS, st.none() | st.integers(0, 3 * DAY), st.lists(st.integers(0, 9 * DAY), max_size=2))
+def test_rests_read_back_wherever_they_lie(rests: tuple[Rest, ...], left: int | None, works: list[int]) -> None:
+    task = replace(pour(actual_start=START), rests=rests, remaining=left)
+    people = [PlanResource(uid, f"P{uid}") for uid, _ in enumerate(works, 1)]
+    work = [PlanAssignment(uid, 1, uid, work=seconds) for uid, seconds in enumerate(works, 1)]
+    plan = Plan("", START, (task,), resources=tuple(people), assignments=tuple(work))
+
+    assert read(write(plan)).tasks[0].rests == rests
 
 
 def test_write_tells_rests_by_the_work_of_nobody_where_nobody_is_on_the_task() -> None:
