@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from pmo_site.people.models import User
 from projects.actions import dependencies
-from projects.models import Dependency
+from projects.models import Dependency, Task
 from reporting.management.demo.cases import Case
 from reporting.management.demo.timeline import Event, moment
 
@@ -47,9 +47,20 @@ def _between(case: Case, other: Case, what: str) -> Iterator[Event]:
 
     def add(*, by: User, now: datetime) -> None:
         dependency.project, dependency.needs = case.project, other.project  # which by now are stored
+        dependency.milestone = _delivered(other, by_day)
         dependencies.add(dependency=dependency, by=by, now=now)
 
     if known < case.last_day:
         yield Event(moment(known, 9, 30), case.manager, add)
     if known < by_day < case.last_day and dice.random() < 0.7:
         yield Event(moment(by_day, 16, 30), case.manager, partial(dependencies.meet, dependency=dependency))
+
+
+def _delivered(other: Case, by_day: date) -> Task | None:
+    """The milestone that stands for it: the last that was planned in time for the day of the need, or else the first.
+
+    It slips like any other, so that some needs are met later than they should be.
+    """
+    planned = other.project.tasks.milestones().exclude(finish_original=None).order_by("finish_original", "position")
+    in_time = planned.exclude(finish_original__gt=by_day)
+    return in_time.last() or planned.first()
