@@ -14,6 +14,7 @@ from reporting.views import (
     saved_views,
     schedules,
     subscriptions,
+    timeline,
     update,
     weekly,
 )
@@ -25,6 +26,8 @@ urlpatterns = [
     path("portfolio/portfolio.csv", portfolio.portfolio_csv, name="portfolio_csv"),
     path("portfolio/portfolio.xlsx", portfolio.portfolio_xlsx, name="portfolio_xlsx"),
     path("portfolio/forecasts/", forecasts.forecasts, name="forecasts"),
+    path("portfolio/timeline/", timeline.timeline, name="timeline"),
+    path("programs/<slug:code>/timeline/", timeline.program_timeline, name="program_timeline"),
     path("portfolio/changes/", changes.changes, name="changes"),
     path("portfolio/views/new/", saved_views.save_view, name="save_view"),
     path("portfolio/views/<int:pk>/delete/", saved_views.delete_view, name="delete_view"),
