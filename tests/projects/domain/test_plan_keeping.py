@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from projects.domain.network import ConstraintKind, Link
 from projects.domain.plan_keeping import as_kept
@@ -14,6 +14,8 @@ from projects.domain.plans import Plan, PlanAssignment, PlanBaseline, PlanTask
 from projects.domain.tables import Unreadable
 from tests.factories.plans import plans
 
+# a whole plan takes long to make up, and a machine that is busy longer
+WHOLE_PLANS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 MONDAY = datetime.fromisoformat("2026-11-02T08:00")
 FRIDAY = MONDAY + timedelta(days=4)
 
@@ -23,6 +25,7 @@ def kept(**known: object) -> PlanTask:
     return as_kept(Plan("", MONDAY, (line,))).tasks[0]
 
 
+@WHOLE_PLANS
 @given(plans())
 def test_keeping_twice_is_keeping_once(plan: Plan) -> None:
     once = as_kept(plan)
@@ -30,6 +33,7 @@ def test_keeping_twice_is_keeping_once(plan: Plan) -> None:
     assert as_kept(once) == once
 
 
+@WHOLE_PLANS
 @given(plans())
 def test_every_plan_has_a_calendar_of_its_own(plan: Plan) -> None:
     found = as_kept(plan)

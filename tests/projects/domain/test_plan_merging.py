@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from projects.domain.calendars import WorkCalendar
@@ -18,6 +18,8 @@ from projects.domain.plans import Plan, PlanAssignment, PlanBaseline, PlanCalend
 from projects.formats.mspdi import with_summaries
 from tests.factories.plans import plans
 
+# a whole plan takes long to make up, and a machine that is busy longer
+WHOLE_PLANS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 MONDAY = datetime.fromisoformat("2026-11-02T08:00")
 OWN = 1_000_000_001
 
@@ -45,6 +47,7 @@ def after(held: Held, file: Plan) -> Plan:
     return with_baselines(found.merged.plan, found.baselines)
 
 
+@WHOLE_PLANS
 @given(plans())
 def test_the_same_file_again_changes_nothing(file: Plan) -> None:
     kept = as_kept(file)
