@@ -18,6 +18,7 @@ from pmo_site.ui.editing import Outcome, act_at_once
 from pmo_site.ui.editing import edit as edit_with
 from pmo_site.ui.pages import page
 from pmo_site.ui.requests import Request
+from pmo_site.ui.words import money_exact
 from projects.actions.ledger_imports import jobs
 from projects.forms.ledger import LedgerColumnsForm, LedgerFileForm
 from projects.models import LedgerImport
@@ -127,13 +128,15 @@ def _progress(shown: LedgerImport) -> dict[str, Any]:
     }
 
 
-def _sums(shown: LedgerImport) -> list[tuple[str, Decimal, Decimal, Decimal]]:
-    """Of each kind what the file tells, and of that what is booked and what waits."""
+def _sums(shown: LedgerImport) -> list[tuple[str, ...]]:
+    """Of each kind what the file tells, and of that what is booked and what waits, to the cent."""
     if "totals" not in shown.result:
         return []
     waits = shown.result["waiting"]["totals"]
     told = [(KINDS[kind], Decimal(total), Decimal(waits[kind])) for kind, total in shown.result["totals"].items()]
-    return [(label, total, total - wait, wait) for label, total, wait in told]
+    currency = shown.read_mapping().currency
+    amounts = [(label, total, total - wait, wait) for label, total, wait in told]
+    return [(label, *(money_exact(amount, currency) for amount in rest)) for label, *rest in amounts]
 
 
 def _listed(request: Request, shown: LedgerImport) -> dict[str, Any]:
