@@ -43,7 +43,8 @@ def city() -> City:
     """Three queries."""
     rows = list(Project.objects.closed().select_related("department", "program", "tier").order_by("pk"))
     spent = dict(
-        CostEntry.objects.counted().filter(project__state=Project.State.CLOSED, kind=CostEntry.Kind.ACTUAL)
+        CostEntry.objects.counted()
+        .filter(project__state=Project.State.CLOSED, kind=CostEntry.Kind.ACTUAL)
         .values_list("project")
         .annotate(total=Sum("amount"))
     )

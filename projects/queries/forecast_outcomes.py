@@ -30,7 +30,8 @@ def outcomes() -> Iterator[tuple[Forecast, Outcome]]:
     for forecast in _milestones():
         yield forecast, Outcome(forecast.happened)  # type: ignore[attr-defined]  # annotated
     costs = dict(
-        CostEntry.objects.counted().filter(project__state=Project.State.CLOSED, kind=CostEntry.Kind.ACTUAL)
+        CostEntry.objects.counted()
+        .filter(project__state=Project.State.CLOSED, kind=CostEntry.Kind.ACTUAL)
         .values_list("project")
         .annotate(total=Sum("amount"))
     )
