@@ -64,7 +64,7 @@ def s_curve_chart(points: Sequence[Point], bac: Amount, as_of: date, *, currency
     """The chart of these points, oldest first; "" without a plan. bac: the budget, a line across."""
     amounts = [amount for point in points for line in LINES if (amount := line.get(point)) is not None]
     amounts += [bac] if bac else []
-    if not any(amounts):
+    if max(amounts, default=0) <= 0:  # credits alone have no height
         return ""
     width, height = NARROW if narrow else WIDE
     first = points[0].on.replace(day=1)

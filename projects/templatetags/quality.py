@@ -38,5 +38,4 @@ def limit_said(check: Check) -> str:
 
 
 def _number(value: Decimal) -> str:
-    whole = value == int(value)
-    return f"{value:,.0f}" if whole else f"{value:,.1f}".replace("-", words.MINUS)
+    return f"{value:,.{0 if value == int(value) else 1}f}".replace("-", words.MINUS)

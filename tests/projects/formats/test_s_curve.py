@@ -32,6 +32,10 @@ def test_without_an_amount_there_is_no_chart() -> None:
     assert drawn([Point(FEB, None, None, None)], None) == ""
 
 
+def test_credits_alone_have_no_chart() -> None:
+    assert drawn([Point(FEB, Decimal(0), None, Decimal(-5))], None) == ""
+
+
 def test_a_chart_says_its_day_in_words() -> None:
     assert "By Sat 28 Feb 2026: planned $200, earned $150, spent $0." in drawn(points(90, 150, None, None))
 
