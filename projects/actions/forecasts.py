@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils.timezone import localdate, localtime
 
 from projects.actions.forecast_scores import score
+from projects.actions.standings import derive
 from projects.domain.forecast_candidates import Candidate, candidates
 from projects.domain.forecast_records import plain
 from projects.domain.forecasts import Kind, Outcome, Silent
@@ -75,6 +76,7 @@ def _forecast(projects: Sequence[int], common: City, now: datetime) -> int:
     ]
     told = [row for row in rows if not _says_nothing_new(row, held.get(row.project_id, {}))]
     Forecast.objects.bulk_create(told)
+    derive({row.project_id for row in told}, now=now)
     return len(told)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from projects.domain.colours import Colour
 from projects.domain.declarations import Declaration, in_force
@@ -22,6 +23,14 @@ class OpenIssue:
 
 
 @frozen
+class Likely:
+    """The P50 of the portal's own forecast: a day, or a sum. by: the method in words, such as "simulation"."""
+
+    p50: Any
+    by: str
+
+
+@frozen
 class Evidence:
     """All that is known of one project. Money in whole units of `currency`, with cents.
 
@@ -35,6 +44,7 @@ class Evidence:
     finish_approved: date | None = None
     finish_forecast: date | None = None
     finish_actual: date | None = None
+    likely_finish: Likely | None = None
     closed_on: date | None = None  # the day on which it was closed or cancelled: its clock stands still from then on
     cancelled: bool = False
 
@@ -42,6 +52,7 @@ class Evidence:
     budget_original: Decimal | None = None
     budget_approved: Decimal | None = None
     cost_forecast: Decimal | None = None
+    likely_cost: Likely | None = None
     spent: Decimal | None = None
     committed: Decimal | None = None  # ordered and not yet paid
     contingency: Decimal | None = None  # what is left of it

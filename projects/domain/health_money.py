@@ -18,7 +18,7 @@ def cost(evidence: Evidence, thresholds: Thresholds, today: date) -> Finding:
     if budget is None or budget <= 0:
         return Finding(enter=evidence.ask("Enter an approved budget.", "budget_approved", "budget_original"))
     if forecast is not None and (used is None or used <= forecast):
-        return _against_budget(evidence, thresholds, "Forecast", forecast, budget)
+        return _by_forecast(evidence, thresholds, forecast, budget)
     if used is not None and (used > budget or forecast is not None):
         return _against_budget(evidence, thresholds, "Spent and committed", used, budget)
     return as_declared(
@@ -27,6 +27,15 @@ def cost(evidence: Evidence, thresholds: Thresholds, today: date) -> Finding:
         f"budget {money(budget, evidence.currency)}",
         evidence.ask("Enter a forecast cost.", "cost_forecast"),
     )
+
+
+def _by_forecast(evidence: Evidence, thresholds: Thresholds, said: Decimal, budget: Decimal) -> Finding:
+    """The sum that is as likely to be exceeded as not, where that is more than the manager says."""
+    likely = evidence.likely_cost
+    if likely is None or likely.p50 <= said:
+        return _against_budget(evidence, thresholds, "Forecast", said, budget)
+    found = _against_budget(evidence, thresholds, f"P50 of the {likely.by}", likely.p50, budget)
+    return found._replace(says=(*found.says, f"Its manager expects {money(said, evidence.currency)}."))
 
 
 def _against_budget(evidence: Evidence, thresholds: Thresholds, what: str, amount: Decimal, budget: Decimal) -> Finding:

@@ -26,7 +26,7 @@ def _finish(evidence: Evidence, thresholds: Thresholds, clock: date) -> Finding:
     if promise and evidence.finish_actual:
         return _finished(evidence, thresholds, promise, evidence.finish_actual)
     if promise and evidence.finish_forecast:
-        return _expected(evidence, thresholds, promise, evidence.finish_forecast, clock)
+        return _by_forecast(evidence, thresholds, promise, evidence.finish_forecast, clock)
     only = promise or evidence.finish_forecast
     if only is None:
         return Finding(enter=evidence.ask("Enter an approved finish date.", "finish_approved", "finish_original"))
@@ -36,6 +36,15 @@ def _finish(evidence: Evidence, thresholds: Thresholds, clock: date) -> Finding:
     return as_declared(evidence, clock, f"finish {day(only)}", enter, changes=(only + DAY,))
 
 
+def _by_forecast(evidence: Evidence, thresholds: Thresholds, promise: date, said: date, clock: date) -> Finding:
+    """The date that is as likely to be missed as kept, where that is later than what the manager says."""
+    likely = evidence.likely_finish
+    if likely is None or likely.p50 <= said:
+        return _expected(evidence, thresholds, promise, said, clock)
+    found = _expected(evidence, thresholds, promise, likely.p50, clock, what=f"P50 of the {likely.by}")
+    return found._replace(says=(*found.says, f"Its manager expects {day(said)}."))
+
+
 def _finished(evidence: Evidence, thresholds: Thresholds, promise: date, finish: date) -> Finding:
     limits, strict = _limits(evidence, thresholds)
     late = (finish - promise).days
@@ -43,7 +52,9 @@ def _finished(evidence: Evidence, thresholds: Thresholds, promise: date, finish:
     return Finding(limits.colour(late), strict.colour(late), (said,))
 
 
-def _expected(evidence: Evidence, thresholds: Thresholds, promise: date, forecast: date, clock: date) -> Finding:
+def _expected(
+    evidence: Evidence, thresholds: Thresholds, promise: date, forecast: date, clock: date, *, what: str = "Forecast"
+) -> Finding:
     """An unfinished project is at least as late as the clock.
 
     Once its last date is over it is amber at least, however early that date was: the plan is not kept up.
@@ -58,7 +69,7 @@ def _expected(evidence: Evidence, thresholds: Thresholds, promise: date, forecas
     )
     against = f"; {_promise(evidence)} {day(promise)}" if passed and forecast != promise else ""
     limit = f"; limit {_days(limits, late)}" if passed else _limit(limits, late)
-    said = f"Forecast {day(forecast)} {apart}{against}{limit}."
+    said = f"{what} {day(forecast)} {apart}{against}{limit}."
     return Finding(
         colour=worst((floor, limits.colour(late))),
         strict=worst((floor, strict.colour(late))),

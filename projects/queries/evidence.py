@@ -1,4 +1,4 @@
-"""The evidence of many projects at once: eight queries, however many there are."""
+"""The evidence of many projects at once: nine queries, however many there are."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from pmo_site.audit import bulk
 from pmo_site.prepared import GivenKeys, Prepared
 from projects.domain.colours import Colour
 from projects.domain.declarations import Declaration as Declared
-from projects.domain.evidence import Evidence, OpenIssue
+from projects.domain.evidence import Evidence, Likely, OpenIssue
+from projects.domain.forecasts import Kind
 from projects.domain.milestones import Milestone
 from projects.domain.progress import day_of_end
 from projects.domain.thresholds import Thresholds
@@ -29,6 +30,7 @@ from projects.models import (
     Task,
     ThresholdsRow,
 )
+from projects.queries.likely import likely_of
 
 # columns of a project by the names that its evidence has for them
 AS_THEY_ARE = (
@@ -37,6 +39,7 @@ AS_THEY_ARE = (
 )  # fmt: skip
 OTHERS = ("state", "budget_approved", "cost_forecast", "tier__cadence_days", "schedule__finish")
 NOTHING: dict[str, Decimal] = {}
+NOBODY_SAYS: dict[str, Likely] = {}
 
 
 LIMITS = Prepared(ThresholdsRow.objects.all)
@@ -59,6 +62,7 @@ class Registers:
     costs: dict[int, dict[str, Decimal]] = field(default_factory=dict)
     budgets: dict[int, Decimal] = field(default_factory=dict)
     declarations: dict[int, Declared] = field(default_factory=dict)
+    likely: dict[int, dict[str, Likely]] = field(default_factory=dict)
 
 
 PROJECTS = Prepared(
@@ -84,6 +88,7 @@ def _evidence(pk: int, kept: Registers, *columns: Any) -> Evidence:
         known["finish_forecast"] = day_of_end(computed)  # nobody says otherwise
     costs = kept.costs.get(pk, NOTHING)
     exposure, open_risks = kept.risks.get(pk, (None, None))
+    likely = kept.likely.get(pk, NOBODY_SAYS)
     return Evidence(
         **known,
         cancelled=state == Project.State.CANCELLED,
@@ -98,6 +103,8 @@ def _evidence(pk: int, kept: Registers, *columns: Any) -> Evidence:
         actions=_tuple(kept.actions.get(pk)),
         cadence_days=cadence_days,
         declaration=kept.declarations.get(pk),
+        likely_finish=likely.get(Kind.FINISH.value),
+        likely_cost=likely.get(Kind.COST.value),
     )
 
 
@@ -124,6 +131,7 @@ def _registers(keys: str) -> Registers:
         costs=_costs(keys),
         budgets=dict(BUDGETS.rows(keys=keys)),
         declarations=_declarations(keys),
+        likely=likely_of(keys),
     )
 
 

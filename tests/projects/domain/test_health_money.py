@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from projects.domain.colours import Colour
-from projects.domain.evidence import Evidence
+from projects.domain.evidence import Evidence, Likely
 from tests.factories.health import AMBER, COST, GREEN, RED, RISK, M, judge
 
 # --- cost
@@ -27,6 +27,24 @@ def test_cost_says_how_far_the_forecast_is_over_the_budget() -> None:
     assert judge(evidence).verdict(COST).says == (
         "Forecast $20.3M is 10.3% over the approved budget $18.4M; limit 10%.",
     )
+
+
+def test_cost_goes_by_the_p50_where_it_is_more_than_what_the_manager_says() -> None:
+    likely = Likely(Decimal("20.3") * M, "simulation")
+    evidence = Evidence(budget_approved=Decimal("18.4") * M, cost_forecast=Decimal("18.4") * M, likely_cost=likely)
+
+    assert judge(evidence).verdict(COST).says == (
+        "P50 of the simulation $20.3M is 10.3% over the approved budget $18.4M; limit 10%.",
+        "Its manager expects $18.4M.",
+    )
+
+
+def test_cost_goes_by_the_manager_where_he_says_more_than_the_p50() -> None:
+    evidence = Evidence(
+        budget_approved=Decimal(100), cost_forecast=Decimal(111), likely_cost=Likely(Decimal(90), "simulation")
+    )
+
+    assert judge(evidence).verdict(COST).says[0].startswith("Forecast $111 is 11% over")
 
 
 def test_cost_shows_enough_decimals_to_tell_a_figure_from_its_limit() -> None:

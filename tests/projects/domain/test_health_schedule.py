@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from projects.domain.colours import Colour
-from projects.domain.evidence import Evidence
+from projects.domain.evidence import Evidence, Likely
 from projects.domain.milestones import Milestone
 from tests.factories.health import AMBER, APPROVED, GREEN, MON, RED, SCHEDULE, days, judge
 
@@ -87,3 +87,31 @@ def test_schedule_counts_a_milestone_that_passed_undone() -> None:
 
     assert verdict.colour is AMBER
     assert verdict.says == ("“Pour deck” was due Fri 20 Nov 2026 and is not done.",)
+
+
+def test_schedule_goes_by_the_p50_where_it_is_later_than_what_the_manager_says() -> None:
+    likely = Likely(date(2027, 3, 12), "simulation")
+
+    verdict = judge(Evidence(finish_approved=APPROVED, finish_forecast=APPROVED, likely_finish=likely)).verdict(
+        SCHEDULE
+    )
+
+    assert verdict.colour is RED
+    assert verdict.says == (
+        "P50 of the simulation Fri 12 Mar 2027 is 42 days after the approved date; limit 30 days.",
+        "Its manager expects Fri 29 Jan 2027.",
+    )
+
+
+def test_schedule_goes_by_the_manager_where_he_says_a_later_day_than_the_p50() -> None:
+    likely = Likely(APPROVED, "simulation")
+    evidence = Evidence(finish_approved=APPROVED, finish_forecast=date(2027, 3, 12), likely_finish=likely)
+
+    assert judge(evidence).verdict(SCHEDULE).says[0].startswith("Forecast Fri 12 Mar 2027 is 42 days after")
+
+
+def test_schedule_of_what_is_done_goes_by_what_happened() -> None:
+    likely = Likely(date(2027, 3, 12), "simulation")
+    evidence = Evidence(finish_approved=APPROVED, finish_actual=APPROVED, likely_finish=likely)
+
+    assert judge(evidence).verdict(SCHEDULE).colour is GREEN
