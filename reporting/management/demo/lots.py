@@ -28,6 +28,7 @@ from projects.models import (
     Declaration,
     Dependency,
     Issue,
+    LedgerCode,
     Member,
     Project,
     Risk,
@@ -53,6 +54,7 @@ COPIED: dict[type[models.Model], str] = {
     Contract: "project",
     Amendment: "contract__project",
     CostEntry: "project",
+    LedgerCode: "project",
     Declaration: "project",
     Dependency: "project",
     StandingPeriod: "project",
@@ -62,6 +64,7 @@ COPIED: dict[type[models.Model], str] = {
 RENAMED: dict[tuple[type[models.Model], str], str] = {
     (Project, "code"): "t.code || '-' || m.lot",
     (Project, "name"): "t.name || ', lot ' || (m.lot + 1)",
+    (LedgerCode, "code"): "t.code || '-' || m.lot",
     (Project, "source_key"): "CASE WHEN t.source = '' THEN '' ELSE t.source_key || ' ' || m.lot END",
 }
 SUBJECTS = {
@@ -69,7 +72,7 @@ SUBJECTS = {
     Document: "(SELECT p.id FROM projects_project p WHERE p.folder_id = t.folder_id)",
     Amendment: "(SELECT c.project_id FROM projects_contract c WHERE c.id = t.contract_id)",
 }
-LABELS = ("name", "event", "what", "title", "number", "part", "kind", "colour", "amount")
+LABELS = ("name", "event", "what", "title", "number", "part", "kind", "colour", "amount", "code")
 
 
 def multiply(to: int, *, now: datetime, trail: bool = True) -> None:
