@@ -56,7 +56,7 @@ class Quality:
 
 
 def quality_of(project: Project, today: date) -> Quality | None:
-    """None where the project has no schedule, or nothing in it. Eleven queries, however long the plan is."""
+    """None where the project has no schedule, or nothing in it. Ten queries, however long the plan is."""
     schedule = schedule_of(project)
     if schedule is None:
         return None
