@@ -15,6 +15,7 @@ from pmo_site.people.policy import Permission, holds
 from pmo_site.ui import words
 from projects.domain.as_of import AsOf
 from projects.models import ActionItem, Issue, Project, Risk, Task
+from projects.queries.capacity import skills_over
 from projects.queries.evidence import thresholds
 from reporting.domain.moves import Move
 from reporting.domain.names import Names
@@ -31,6 +32,7 @@ from reporting.queries.shared import sums
 SOON = timedelta(days=7)
 WEEK = timedelta(days=7)
 MOST, TOP = 100, 8
+QUARTER = 3  # months
 SHORT = ("project", "health", "milestone", "updated", "reason")
 
 
@@ -60,7 +62,8 @@ class Desk:
 class Watch:
     """The PMO's: counts, and the first rows of what is stale, declared better or off track.
 
-    `failed` is None for a role that may not see messages.
+    `failed` is None for a role that may not see messages. `skills_over`: of which more is asked than there is, in this
+    month or the two after it.
     """
 
     summary: Summary
@@ -71,6 +74,7 @@ class Watch:
     overdue: dict[str, int]
     failed: int | None
     to_review: int
+    skills_over: int
 
     @property
     def all_overdue(self) -> int:
@@ -137,6 +141,7 @@ def watch(user: User, as_of: AsOf) -> Watch:
         overdue=_overdue(seen, as_of.today),
         failed=Message.objects.failed().count() if holds(user, Permission.SEE_MESSAGES) else None,
         to_review=StatusReport.objects.in_state(StatusReport.State.SUBMITTED).count(),
+        skills_over=skills_over(as_of.today, QUARTER),
     )
 
 

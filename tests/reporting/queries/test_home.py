@@ -12,6 +12,7 @@ from pmo_site.people.models import User
 from projects.domain.as_of import AsOf
 from reporting.queries.home import delegations, desk, view, watch
 from tests.conftest import NOW
+from tests.factories.capacity import allocation, skill
 from tests.factories.people import admin, analyst, delegation, executive, manager
 from tests.factories.projects import action_item, closed_project, issue, milestone, project, risk, standing
 from tests.factories.standings import period
@@ -131,3 +132,10 @@ def test_top_risks_are_of_the_currency_that_most_projects_have(db: None) -> None
     risk(of=pounds, exposure=Decimal(99)), risk(of=other, exposure=None)
 
     assert view(today(executive()), TODAY).risks == [large, small]
+
+
+def test_an_analyst_sees_how_many_skills_are_asked_for_too_much_soon(db: None) -> None:
+    allocation(skill=skill(), month=date(2027, 1, 1))
+    allocation(skill=skill(), month=date(2027, 2, 1))
+
+    assert watch(today(analyst()), TODAY).skills_over == 1
