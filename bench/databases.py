@@ -37,7 +37,7 @@ def of_size(urls: Mapping[str, str], projects: int, *, fresh: bool = False) -> d
         fresh = True
         _create(urls, FIRST, template="template1")
         _manage(first, "migrate", "--verbosity", "0")
-        _manage(first, "seed_demo", "--projects", str(FIRST))
+        _manage(first, "seed_demo", "--projects", str(FIRST), "--no-archive")
         _vacuum(first)
     if projects != FIRST and (fresh or not _exists(urls, projects) or not _up_to_date(_environment(urls, projects))):
         _create(urls, projects, template=_name(FIRST))

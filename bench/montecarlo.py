@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from bench import databases
 from bench.rows import Row
 from projects.domain.risk_drivers import RiskDriver
 from projects.domain.simulation import RUNS, simulate
@@ -28,6 +29,7 @@ TOUCHED = 50  # tasks of a driver
 REACH = 60  # how far ahead a link goes
 ROUNDS = 7
 SEED = 20261124
+PROJECTS = 2_000  # of the night
 
 
 class Workload(NamedTuple):
@@ -90,6 +92,23 @@ def run(options: argparse.Namespace) -> list[Row]:
         _row("simulation with criticality, without tornado", lean, most=2),
         Row("simulation with criticality and tornado", seconds, "s"),
         Row("simulation: peak memory above its imports", int(used.stdout) / 2**20, "MB", most=150),
+        *_night(options),
+    ]
+
+
+def _night(options: argparse.Namespace) -> list[Row]:
+    """The whole of a night, database and all, on a portfolio of which a third has schedules."""
+    with databases.services() as urls:
+        variables = databases.of_size(urls, PROJECTS, fresh=options.fresh)
+        told = databases.told(variables, "-m", "bench.nights").split()
+    projects, made, simulated = (int(number) for number in told[:3])
+    wall, cpu = (float(seconds) for seconds in told[3:])
+    night = f"nightly forecast of {projects:,} projects"
+    return [
+        Row(f"{night}: projects per second and core", projects / cpu, "projects/s"),
+        Row(f"{night}: from begin to end", wall, "s"),
+        Row(f"{night}: of them simulated", simulated, "projects"),
+        Row(f"{night}: forecasts made", made, "forecasts"),
     ]
 
 
