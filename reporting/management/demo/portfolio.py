@@ -26,6 +26,7 @@ from reporting.management.demo import (
     documents,
     imports,
     issues,
+    ledger,
     members,
     money,
     nights,
@@ -109,5 +110,6 @@ def _events(everything: Sequence[Case], city: City) -> Iterator[Event]:
             yield from noun.events(case)
     yield from dependencies.events(told)
     yield from delegations.events(told, city)
+    yield from ledger.events(told, city)
     yield from cycle.events(told, city)
     yield from nights.events(city)
