@@ -134,7 +134,7 @@ class _Keeper:
             group=self._text(resource.group, where, "group"),
             email=self._text(resource.email, where, "address"),
             units=_units(resource.units),
-            rate=self._amount(resource.rate if resource.rate and resource.rate > 0 else None, where),
+            rate=self._amount(None if resource.rate is None or resource.rate < 0 else resource.rate, where),
         )
 
     def links(self, plan: Plan) -> Iterator[Link]:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from projects.domain.network import ConstraintKind, Link
 from projects.domain.plan_keeping import as_kept
-from projects.domain.plans import Plan, PlanAssignment, PlanBaseline, PlanTask
+from projects.domain.plans import Plan, PlanAssignment, PlanBaseline, PlanResource, PlanTask
 from projects.domain.tables import Unreadable
 from tests.factories.plans import plans
 
@@ -114,3 +114,12 @@ def test_a_promise_that_ends_before_it_begins_has_no_end() -> None:
 def test_a_number_that_no_database_holds_is_named(uid: int) -> None:
     with pytest.raises(Unreadable, match="“Dig”"):
         kept(uid=uid)
+
+
+@pytest.mark.parametrize(("told", "found"), [("0", "0"), ("0.001", "0"), ("12.5", "12.5"), ("-1", None), (None, None)])
+def test_a_rate_of_nothing_is_told_and_a_negative_one_is_none(told: str | None, found: str | None) -> None:
+    crew = PlanResource(5, "Crew", rate=told and Decimal(told))
+
+    (resource,) = as_kept(Plan("", MONDAY, (), resources=(crew,))).resources
+
+    assert resource.rate == (found and Decimal(found))
