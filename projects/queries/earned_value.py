@@ -100,7 +100,7 @@ class _Rows:
         lines = BudgetLine.objects.filter(project__in=keys).values_list("project").annotate(Sum("amount")).order_by()
         self.lines = dict(lines)
         self.actual: dict[int, dict[date, Decimal]] = defaultdict(dict)
-        costs = CostEntry.objects.filter(project__in=keys).actual().values_list("project", "month")
+        costs = CostEntry.objects.filter(project__in=keys).counted().actual().values_list("project", "month")
         for project, month, total in costs.annotate(Sum("amount")).order_by():
             self.actual[project][month] = total
 

@@ -180,6 +180,15 @@ def test_what_was_kept_of_a_month_is_not_computed_anew(db: None) -> None:
     assert earned[TODAY] == 800
 
 
+def test_a_total_that_the_ledger_tells_as_well_is_no_cost_beside_it(db: None) -> None:
+    of = project()
+    promised(of, 1000)
+    cost_entry(of=of, amount=300, month=date(2026, 11, 1))
+    cost_entry(of=of, amount=250, month=date(2026, 11, 1), imported=True, counted=False)
+
+    assert stands_of(of, TODAY).value.performance.ac == 300
+
+
 def test_any_number_of_projects_costs_the_same(queries: Queries) -> None:
     def made(number: int, lines: int) -> list[Project]:
         found = [project() for _ in range(number)]
