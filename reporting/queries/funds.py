@@ -105,7 +105,8 @@ def _budgets(projects: Projects) -> dict[int, Sums]:
 
 def _costs(projects: Projects) -> dict[int, dict[str, Sums]]:
     found: dict[int, dict[str, Sums]] = defaultdict(lambda: defaultdict(dict))
-    rows = CostEntry.objects.counted().filter(project__in=projects).values_list("project", "kind", "funding_source__name")
+    counted = CostEntry.objects.counted().filter(project__in=projects)
+    rows = counted.values_list("project", "kind", "funding_source__name")
     for project, kind, source, total in rows.annotate(total=Sum("amount")).order_by():
         found[project][kind][source] = total
     return found

@@ -23,9 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument(
-            "--ledger", default=LEDGER, help="whose documents these are"
-        )
+        parser.add_argument("--ledger", default=LEDGER, help="whose documents these are")
         parser.add_argument(
             "--untold", type=Untold, choices=list(Untold), help="what amounts are without a column that says it"
         )
