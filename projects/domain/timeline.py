@@ -11,7 +11,7 @@ from projects.domain.gantt_scale import PER_DAY, Scale, Zoom, scale_for
 from projects.domain.slip_chain import Mark, Need, Push
 
 PITCH = 36  # pixels from one row to the next
-BACK, AHEAD = timedelta(days=182), timedelta(days=3 * 365)  # what is drawn at most, from today
+BACK, AHEAD = timedelta(days=91), timedelta(days=3 * 365)  # what is drawn at most, from today
 ROOM = 1_500  # pixels up to which months are drawn; what is longer is drawn by quarters
 
 
