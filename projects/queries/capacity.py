@@ -74,15 +74,15 @@ def capacity(today: date, number: int = YEAR) -> Capacity:
 
 def capacity_of(months: Sequence[date]) -> Capacity:
     """Of months in a row."""
-    main = PersonSkill.objects.main().with_people()
-    people = {row.person_id: (row.person, row.skill_id) for row in main}
+    people, entries = _known(months)
+    skills = {skill.pk: skill for skill in Skill.objects.by_name()}
+    return Capacity(months=list(months), skills=skills, people=people, entries=entries)
+
+
+def _known(months: Sequence[date]) -> tuple[dict[int, tuple[User, int]], list[Entry]]:
+    people = {row.person_id: (row.person, row.skill_id) for row in PersonSkill.objects.main().with_people()}
     worked = working_seconds(city_calendar(months[0], months[-1]), months[0], last_day(months[-1]))
-    return Capacity(
-        months=list(months),
-        skills={skill.pk: skill for skill in Skill.objects.by_name()},
-        people=people,
-        entries=[*_available(people, months, worked), *_allocated(people, months)],
-    )
+    return people, [*_available(people, months, worked), *_allocated(people, months)]
 
 
 def city_calendar(first: date, last: date) -> WorkCalendar:
@@ -127,7 +127,9 @@ def _allocated(people: dict[int, tuple[User, int]], months: Sequence[date]) -> I
 
 def skills_over(today: date, months: int) -> int:
     """How many skills are asked for more than there is of them, in this month and those that follow."""
-    return len({skill for (skill, _), load in capacity(today, months).by_skill().items() if load.is_over})
+    ahead = months_from(today.replace(day=1), months)
+    rows = loads(_known(ahead)[1], ahead, lambda entry: entry.skill)
+    return sum(any(load.is_over for load in row) for row in rows.values())
 
 
 def hours_of_full_time(today: date, number: int) -> dict[date, Decimal]:
