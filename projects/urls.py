@@ -136,7 +136,6 @@ urlpatterns = [
     path("projects/<str:code>/forecast/", forecasts.forecast, name="forecast"),
     path("projects/<str:code>/money/", money.money, name="money"),
     path("projects/<str:code>/controls/", earned_value.controls, name="controls"),
-    path("projects/<str:code>/controls/", earned_value.controls, name="controls"),
     path("projects/<str:code>/money/earned-value/", earned_value.earned_value, name="earned_value"),
     path("projects/<str:code>/money/earned-value/estimate/", earned_value.choose_eac, name="choose_eac"),
     path("projects/<str:code>/money/earned-value/rules/<int:pk>/", earned_value.edit_earning, name="edit_earning"),

@@ -18,6 +18,7 @@ from projects.models import Project
 from reporting.management.demo import (
     action_items,
     archive,
+    capacity,
     contracts,
     cycle,
     declarations,
@@ -109,6 +110,7 @@ def _events(everything: Sequence[Case], city: City) -> Iterator[Event]:
         for noun in NOUNS:
             yield from noun.events(case)
     yield from dependencies.events(told)
+    yield from capacity.events(told, city)
     yield from delegations.events(told, city)
     yield from ledger.events(told, city)
     yield from cycle.events(told, city)
