@@ -9,7 +9,8 @@ from pmo_site.audit.audit import Unit
 from pmo_site.audit.versions import save_expecting
 from projects.actions.projects import NotAllowed
 from projects.domain.progress import MIDNIGHT, percent_done, remaining_of
-from projects.models import Project, Schedule, Task
+from projects.models import Project, Task
+from projects.queries.schedules import schedule_of
 
 # an edit of one of these says how far the work is
 PROGRESS = frozenset({"start_actual", "finish_actual", "remaining", "percent"})
@@ -34,7 +35,7 @@ def settle(task: Task, fields: Collection[str], today: date) -> set[str]:
 
 def bring_up_to_date(project: Project, today: date, *, unit: Unit) -> None:
     """Progress is known up to the morning of this day at least: what is not done lies after it."""
-    schedule = Schedule.objects.filter(project=project).first()
+    schedule = schedule_of(project)
     if schedule is None:
         return
     morning = datetime.combine(today, MIDNIGHT)

@@ -16,7 +16,8 @@ from projects.actions.told_dates import FORECAST, hold_to_dates, place
 from projects.actions.updates import reported
 from projects.actions.work import changing, planning
 from projects.domain.working_time import WorkingTime
-from projects.models import Link, Project, Schedule, Task
+from projects.models import Link, Project, Task
+from projects.queries.schedules import schedule_of
 
 # what a manager's update consists of: an edit of one of these is one
 TELLS_HOW_IT_STANDS = FORECAST | PROGRESS
@@ -31,7 +32,7 @@ def add(*, task: Task, by: User | None, now: datetime) -> Task:
     _keep_first_approval(task)
     settle(task, set(), localdate(now))
     with planning(task.project, by=by, now=now) as unit, unit.of(task, verb="added"):
-        if schedule := Schedule.objects.filter(project=task.project).first():
+        if schedule := schedule_of(task.project):
             place(task, schedule, WorkingTime((task.calendar or schedule.calendar).hours()))
         task.position = (task.project.tasks.aggregate(last=Max("position"))["last"] or 0) + 1
         task.save()

@@ -14,6 +14,7 @@ from projects.domain.progress import MIDNIGHT, began, ended, percent_done
 from projects.domain.told_dates import TOLD, Terms, terms_of
 from projects.domain.working_time import WorkingTime
 from projects.models import Schedule, Task
+from projects.queries.schedules import schedule_of
 
 FORECAST = frozenset({"start_forecast", "finish_forecast"})
 PLACED = ("constraint", "constraint_at", "duration", "estimated")
@@ -41,7 +42,7 @@ def hold_to_dates(task: Task, fields: Collection[str], today: date) -> set[str]:
     Nothing without a schedule. Raises NotAllowed for a summary, whose dates come from the lines below it.
     """
     told = {name: getattr(task, name) for name in FORECAST.intersection(fields)}
-    schedule = Schedule.objects.filter(project=task.project_id).first() if told else None
+    schedule = schedule_of(task.project) if told else None
     if schedule is None or task.finish_actual or not task.is_active:
         return set()
     if task.kind == Task.Kind.SUMMARY:

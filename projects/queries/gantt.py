@@ -40,13 +40,7 @@ def _promised() -> QuerySet[BaselineTask, tuple[Any, ...]]:
 
 KEPT = ("pk", "version", "estimated")  # what only those need who edit
 
-SCHEDULE = Prepared(lambda: Schedule.objects.filter(project=Given("project")))
 LINES, TIES, PROMISED = Prepared(_lines), Prepared(_ties), Prepared(_promised)
-
-
-def schedule_of(project: Project) -> Schedule | None:
-    """What the project's plan computes with, None where it has no schedule."""
-    return next(iter(SCHEDULE.rows(project=project.pk)), None)
 
 
 def gantt_of(project: Project, schedule: Schedule) -> Gantt:

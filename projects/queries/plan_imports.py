@@ -21,6 +21,7 @@ from projects.models import (
     Task,
 )
 from projects.queries.plans import Rows, as_plan, by_number, rows_of
+from projects.queries.schedules import schedule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Holding:
 
 def holding_of(project: Project) -> Holding | None:
     """What is held of a project's plan; None when it has no schedule. Eleven queries."""
-    schedule = Schedule.objects.filter(project=project).first()
+    schedule = schedule_of(project)
     if schedule is None:
         return None
     schedule.project = project

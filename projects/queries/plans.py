@@ -32,6 +32,7 @@ from projects.models import (
     Task,
 )
 from projects.models import Link as LinkRow
+from projects.queries.schedules import schedule_of
 
 # Files number their tasks, calendars and resources. What was added here has no such number: in files it gets its key
 # plus this, so that it is recognised when the file comes back. No tool counts so far, lines of a Primavera WBS begin at
@@ -86,7 +87,7 @@ def _calendars(rows: Iterable[Task] | Iterable[Resource]) -> set[int]:
 
 def plan_of(project: Project) -> Plan | None:
     """The plan with its baselines, numbered as files number it; None when the project has no schedule. Nine queries."""
-    schedule = Schedule.objects.filter(project=project).first()
+    schedule = schedule_of(project)
     if schedule is None:
         return None
     schedule.project = project

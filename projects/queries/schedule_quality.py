@@ -17,8 +17,8 @@ from projects.domain.schedule_quality_checks import review
 from projects.domain.schedule_quality_practices import Answer, Facts, self_check
 from projects.domain.working_time import WorkingTime
 from projects.models import BaselineTask, PracticeAnswer, Project, Schedule, Task
-from projects.queries.gantt import schedule_of
 from projects.queries.plans import as_plan, by_key, rows_of
+from projects.queries.schedules import schedule_of
 
 NAMED = 8  # offending tasks that are named; the others are counted
 

@@ -19,7 +19,8 @@ from projects.formats.gantt_chart import chart
 from projects.formats.gantt_paper import gantt_pdf as paper_of
 from projects.models import Project, Schedule
 from projects.queries.dependencies import around
-from projects.queries.gantt import gantt_of, hours_of, schedule_of
+from projects.queries.gantt import gantt_of, hours_of
+from projects.queries.schedules import schedule_of
 
 GANTT = "projects/gantt.html"
 UNDO = "undo_plan"  # in the session: a project, and the request of its plan that can be taken back

@@ -25,7 +25,8 @@ from projects.domain.plan_edits import read
 from projects.formats.gantt_form import HEADS, Problems, form_rows
 from projects.forms.gantt import cells, hidden, posted
 from projects.models import Project
-from projects.queries.gantt import drafts_of, gantt_of, schedule_of
+from projects.queries.gantt import drafts_of, gantt_of
+from projects.queries.schedules import schedule_of
 from projects.views.gantt import UNDO
 
 TABLE, MOVES = "projects/gantt_edit.html", "projects/gantt_moves.html"

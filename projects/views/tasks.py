@@ -29,7 +29,7 @@ from projects.forms.tasks import (
 from projects.models import Project, Task
 from projects.queries.dependencies import needed_from, needs_of
 from projects.queries.evidence import thresholds
-from projects.queries.gantt import schedule_of
+from projects.queries.schedules import schedule_of
 from projects.queries.tasks import plan as plan_of
 from projects.views.gantt import gantt
 

@@ -1,4 +1,4 @@
-"""The nights in which the portfolio was forecast: every third week of the telling, and the last one."""
+"""The nights in which the portfolio was forecast: every fifth week of the telling, and the last one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from projects.actions import forecasts
 from reporting.management.demo.city import City
 from reporting.management.demo.timeline import WEEK, Event, moment
 
-APART = WEEK * 3
+APART = WEEK * 5
 
 
 def events(city: City) -> Iterator[Event]:

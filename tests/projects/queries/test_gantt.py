@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from projects.queries.gantt import gantt_of, hours_of, schedule_of
+from projects.queries.gantt import gantt_of, hours_of
+from projects.queries.schedules import schedule_of
 from tests.conftest import Queries
 from tests.factories.gantt import at, planned
 from tests.factories.people import manager
