@@ -21,17 +21,29 @@ from pmo_site.notes.models import Document, Folder
 from projects.actions import tasks
 from projects.models import (
     ActionItem,
+    Allocation,
     Amendment,
+    Assignment,
+    Baseline,
+    BaselineTask,
     BudgetLine,
+    Calendar,
+    CalendarDay,
     Contract,
     CostEntry,
     Declaration,
     Dependency,
+    EacChoice,
     Issue,
     LedgerCode,
+    Link,
     Member,
+    PracticeAnswer,
     Project,
+    Resource,
     Risk,
+    Schedule,
+    ScheduledTask,
     Standing,
     StandingPeriod,
     Task,
@@ -46,7 +58,19 @@ COPIED: dict[type[models.Model], str] = {
     Project: "pk",
     Document: "folder__project",
     Member: "project",
+    Calendar: "project",
+    CalendarDay: "calendar__project",
+    Schedule: "project",
     Task: "project",
+    ScheduledTask: "task__project",
+    Link: "project",
+    Baseline: "project",
+    BaselineTask: "baseline__project",
+    Resource: "project",
+    Assignment: "task__project",
+    Allocation: "project",
+    EacChoice: "project",
+    PracticeAnswer: "project",
     Risk: "project",
     Issue: "project",
     ActionItem: "project",
@@ -65,14 +89,23 @@ RENAMED: dict[tuple[type[models.Model], str], str] = {
     (Project, "code"): "t.code || '-' || m.lot",
     (Project, "name"): "t.name || ', lot ' || (m.lot + 1)",
     (LedgerCode, "code"): "t.code || '-' || m.lot",
+    (ScheduledTask, "driven_by"): (
+        "ARRAY(SELECT k.new FROM lots_of_projects_task k WHERE k.lot = m.lot AND k.old = ANY(t.driven_by))"
+    ),
     (Project, "source_key"): "CASE WHEN t.source = '' THEN '' ELSE t.source_key || ' ' || m.lot END",
 }
 SUBJECTS = {
     Project: "t.id",
     Document: "(SELECT p.id FROM projects_project p WHERE p.folder_id = t.folder_id)",
     Amendment: "(SELECT c.project_id FROM projects_contract c WHERE c.id = t.contract_id)",
+    CalendarDay: "(SELECT c.project_id FROM projects_calendar c WHERE c.id = t.calendar_id)",
+    BaselineTask: "(SELECT b.project_id FROM projects_baseline b WHERE b.id = t.baseline_id)",
+    Assignment: "(SELECT w.project_id FROM projects_task w WHERE w.id = t.task_id)",
 }
-LABELS = ("name", "event", "what", "title", "number", "part", "kind", "colour", "amount", "code")
+LABELS = (
+    "name", "event", "what", "title", "number", "part", "kind", "colour", "amount", "code", "method", "hours", "source",
+    "id",
+)  # fmt: skip
 
 
 def multiply(to: int, *, now: datetime, trail: bool = True) -> None:
@@ -85,7 +118,7 @@ def multiply(to: int, *, now: datetime, trail: bool = True) -> None:
     _fill_plans(now)
     with connection.cursor() as cursor:
         for model in COPIED:
-            if model is not Standing:  # whose key is the project's
+            if _keyed(model) is model:
                 _map(cursor, model, first, to)
             cursor.execute(_copy(model))
             if trail and getattr(model, "audited", False):
@@ -127,27 +160,34 @@ def _ranked(model: type[models.Model], first: Mapping[int, int]) -> Iterator[tup
         yield key, max(first[project] for project in projects)
 
 
+def _keyed(model: type[models.Model]) -> type[models.Model]:
+    """Whose key a row has: its own, or that of what it tells more of."""
+    owner = model._meta.pk.related_model
+    return owner if isinstance(owner, type) else model
+
+
 def _mapped(model: type[models.Model]) -> str:
     return f"lots_of_{model._meta.db_table}"
 
 
 def _copy(model: type[models.Model]) -> str:
-    """Every column as it is, but for keys and what must differ."""
+    """Every column as it is, but for keys and what must differ. What is not copied, such as a calendar of the city, is
+    shared by all lots."""
     columns, values, joins = [], [], []
-    own = Project if model is Standing else model
     for n, field in enumerate(model._meta.concrete_fields):
         columns.append(f'"{field.column}"')
         target = field.related_model
         if field.primary_key:
             values.append("m.new")
         elif target in COPIED:
-            values.append(f"k{n}.new")
+            values.append(f'COALESCE(k{n}.new, t."{field.column}")')
             joins.append(f'LEFT JOIN {_mapped(target)} k{n} ON k{n}.old = t."{field.column}" AND k{n}.lot = m.lot')
         else:
             values.append(RENAMED.get((model, field.name), f't."{field.column}"'))
     return f"""
         INSERT INTO {model._meta.db_table} ({", ".join(columns)}) SELECT {", ".join(values)}
-        FROM {_mapped(own)} m JOIN {model._meta.db_table} t ON t."{model._meta.pk.column}" = m.old {" ".join(joins)}
+        FROM {_mapped(_keyed(model))} m
+        JOIN {model._meta.db_table} t ON t."{model._meta.pk.column}" = m.old {" ".join(joins)}
         ORDER BY m.new
     """  # noqa: S608  # names come from models
 

@@ -21,8 +21,8 @@ SAME_BUT = ("id", "recorded_at", "transaction")
 
 
 @pytest.fixture(autouse=True)
-def an_empty_trail(db: None) -> None:
-    """Without what migrations wrote."""
+def an_empty_trail(reference_data: None) -> None:
+    """Without what migrations wrote, or the reference data, which the first project of a test would set up."""
     Change.objects.all().delete()
 
 
