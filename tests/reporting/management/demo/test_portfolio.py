@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from pmo_site.audit.models import Change
 from pmo_site.audit.verification import verify
-from projects.models import Standing
+from projects.models import Project, Risk, Standing, Task
 from reporting.management.demo import portfolio
 from tests.conftest import NOW
 
@@ -23,8 +23,13 @@ def media(settings: Any, tmp_path: Path) -> None:
 
 
 def of_today(seed: int, now: datetime = NOW) -> list[tuple[Any, ...]]:
-    """A small demo told in a transaction that is undone."""
-    with transaction.atomic():
+    """A small demo told in a transaction that is undone, in a portal that was empty before.
+
+    Keys begin anew: the dice of a forecast are those of its project, its tasks and its risks.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        for model in (Project, Risk, Task):
+            cursor.execute(f"ALTER SEQUENCE {model._meta.db_table}_id_seq RESTART")
         portfolio.tell(number=4, weeks=6, seed=seed, now=now)
         columns = ("project__code", "shown", "finish_expected", "cost_forecast", "spent", "exposure", "content")
         rows = list(Standing.objects.order_by("project__code").values_list(*columns))
