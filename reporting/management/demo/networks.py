@@ -14,7 +14,7 @@ from reporting.management.demo.cases import Case
 from reporting.management.demo.timeline import WEEK, Event, moment, workday
 
 SINCE = WEEK * 12  # ago: the PMO began with it
-RANGES = ((0.9, 1.2), (0.85, 1.35), (0.9, 1.6))  # of durations, as their people tell them
+RANGES = ((0.95, 1.06), (0.92, 1.1), (0.9, 1.12))  # of durations, as their people tell them
 OPENS = time(8)
 
 Spans = Sequence[tuple[Task, float, float]]
