@@ -17,11 +17,11 @@ def disarmed(text: str) -> str:
 
     A number stays as it is: "-12.5" runs nothing.
     """
-    if text[:1] not in SUSPECT or not _FORMULA.match(text) or _NUMBER.fullmatch(text):
+    if text[:1] not in SUSPECT or not _FORMULA.match(text.rstrip()) or _NUMBER.fullmatch(text):
         return text
     return f"'{text}"
 
 
 def rearmed(text: str) -> str:
     """What `disarmed` was given."""
-    return text[1:] if _ARMED.match(text) else text
+    return text[1:] if _ARMED.match(text.rstrip()) else text

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from projects.domain.tables import Unreadable
@@ -104,6 +104,8 @@ def test_file_is_written_in_pieces_and_not_before_they_are_asked_for() -> None:
 cells = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
 
 
+@example([["", "\r"]])
+@example([["'\r", "\ra"]])
 @given(st.lists(st.lists(cells, min_size=2, max_size=2), min_size=1, max_size=6))
 def test_written_texts_come_back(table: list[list[str]]) -> None:
     data = "".join(write_csv(["first", "second"], table)).encode()
