@@ -12,7 +12,8 @@ from projects.domain.plans import Rest
 from projects.domain.tables import Unreadable
 from projects.domain.working_time import WorkingTime
 from projects.formats.mspdi_tasks import is_elapsed, lasting
-from projects.formats.schedule_xml import LONGEST, Record
+from projects.formats.schedule_values import LONGEST
+from projects.formats.schedule_xml import Record
 
 _REMAINING, _ACTUAL = 1, 2  # <Type> of timephased data: work of the assignment
 

@@ -10,7 +10,8 @@ from projects.domain.plans import PlanBaseline, PlanTask, Stored
 from projects.domain.tables import Unreadable
 from projects.formats.mspdi_elements import BASELINE, LINK
 from projects.formats.schedule_unkept import Unkept
-from projects.formats.schedule_xml import LONGEST, Record
+from projects.formats.schedule_values import LONGEST
+from projects.formats.schedule_xml import Record
 
 DEEPEST = 100  # levels of an outline; people read five
 CONSTRAINTS = (

@@ -17,7 +17,7 @@ from projects.domain.tables import Unreadable
 from projects.formats.mspdi import named, with_summaries
 from projects.formats.mspdi_tasks import DEEPEST
 from projects.formats.schedule_unkept import Unkept
-from projects.formats.schedule_xml import LONGEST
+from projects.formats.schedule_values import LONGEST
 
 # Activities and lines of the WBS count separately in P6, and so may have the same number; here they must not.
 WBS_UIDS = 1_000_000_000

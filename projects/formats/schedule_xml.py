@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
@@ -14,25 +13,26 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from projects.domain.tables import Unreadable
+from projects.formats.schedule_values import Values
 
-YEARS = range(1900, 2200)  # MS Project knows 1984 to 2149
-LONGEST = 300 * 366 * 24 * 3600  # seconds of any duration, work or lag: longer than the years that are read
 _DEPTH = 40  # elements inside one another; the deepest that a scheduling tool writes are 8
 _HELD = 300_000  # elements in memory at once: one row with its children, and what stands outside of rows
 _SILENT = 4 * 2**20  # bytes of one tag or text
 _AGAIN = "open it in the tool that wrote it, save it again, and try that."
-_NUMBER = re.compile(r"[+-]?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})(E[+-]?\d{1,2})?", re.IGNORECASE)
 _PERIOD = re.compile(r"(-?)P(?:(\d{1,9})D)?(?:T(?:(\d{1,12})H)?(?:(\d{1,12})M)?(?:(\d{1,12}(?:\.\d{1,9})?)S)?)?")
-_MOMENT = re.compile(r"((\d{4})-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?")
 
 
-class Record:
+class Record(Values):
     """One element: the first child of each name, and where it stands, for messages.
 
     Every reading of a child that is absent, empty or nil is None. Raises Unreadable for what is written wrongly.
     """
 
     __slots__ = ("_outer", "element", "fields")
+
+    NUMBER = re.compile(r"[+-]?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})(E[+-]?\d{1,2})?", re.IGNORECASE)
+    MOMENT = re.compile(r"((\d{4})-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?")
+    EXAMPLE = "2026-11-24T08:00:00"
 
     def __init__(self, element: Element, outer: Record | None = None) -> None:
         self.element = element
@@ -55,42 +55,8 @@ class Record:
         child = self.fields.get(name)
         return (child.text or "").strip() if child is not None else ""
 
-    def number(self, name: str) -> Decimal | None:
-        text = self.text(name)
-        if not text:
-            return None
-        if not _NUMBER.fullmatch(text):
-            raise self.wrong(name, "is no number")
-        return Decimal(text)
-
     def measure(self, name: str) -> Decimal | None:
-        """A number that may have a decimal comma, as Primavera writes it on machines that are set so."""
-        text = self.text(name).replace(",", ".")
-        if not text:
-            return None
-        if not _NUMBER.fullmatch(text):
-            raise self.wrong(name, "is no number")
-        return Decimal(text)
-
-    def hours(self, name: str) -> int | None:
-        """Seconds of a number of hours. Raises Unreadable when it is longer than the years that are read."""
-        hours = self.measure(name)
-        if hours is None:
-            return None
-        if abs(hours) * 3600 > LONGEST:
-            raise self.wrong(name, "is longer than 300 years")
-        return round(hours * 3600)
-
-    def integer(self, name: str) -> int | None:
-        number = self.number(name)
-        return None if number is None else int(number)
-
-    def required(self, name: str) -> int:
-        """A number without which the row means nothing."""
-        number = self.integer(name)
-        if number is None:
-            raise Unreadable(f"{self.place}: {name} is missing.")
-        return number
+        return self._decimal(name, self.text(name).replace(",", "."))
 
     def flag(self, name: str) -> bool | None:
         text = self.text(name).lower()
@@ -108,21 +74,6 @@ class Record:
         total = round(days * 86400 + hours * 3600 + minutes * 60 + seconds)
         return -total if match[1] else total
 
-    def moment(self, name: str) -> datetime | None:
-        """A date and time as written, without a time zone. Raises Unreadable for a year outside of YEARS."""
-        text = self.text(name)
-        if not text:
-            return None
-        match = _MOMENT.fullmatch(text)
-        if not match:
-            raise self.wrong(name, "is no date such as 2026-11-24T08:00:00")
-        if int(match[2]) not in YEARS:
-            raise self.wrong(name, f"is outside of the years {YEARS[0]} to {YEARS[-1]}")
-        try:
-            return datetime.fromisoformat(f"{match[1]}T{match[3] or '00:00'}")
-        except ValueError:
-            raise self.wrong(name, "is no day or no hour of the calendar") from None
-
     def children(self, name: str) -> list[Record]:
         return [Record(child, self) for child in self.element if child.tag == name]
 
@@ -130,9 +81,6 @@ class Record:
         """The rows of a list inside this one: WeekDays / WeekDay."""
         lists = (child for child in self.element if child.tag == list_name)
         return [Record(row, self) for held in lists for row in held if row.tag == name]
-
-    def wrong(self, name: str, why: str) -> Unreadable:
-        return Unreadable(f"{self.place}: {name} “{self.text(name)[:40]}” {why}.")
 
 
 class _Source:

@@ -4,75 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
-from decimal import Decimal
 from io import BytesIO
 
 from projects.domain.tables import Unreadable
 from projects.formats.encodings import to_utf8
-from projects.formats.schedule_xml import LONGEST, YEARS
+from projects.formats.schedule_values import Values
 
-_NUMBER = re.compile(r"-?\d{1,15}([.,]\d{0,20})?")
-_MOMENT = re.compile(r"(\d{4})-\d\d-\d\d( \d\d:\d\d(:\d\d)?)?")
 _ROWS = 500_000  # of one table
 _LINE = 4 * 2**20  # bytes
 
 
-class Row:
+class Row(Values):
     """One line under the headings of its table. What is empty is None; what is written wrongly raises Unreadable."""
 
-    __slots__ = ("_cells", "place")
+    __slots__ = ("_cells", "_place")
+
+    NUMBER = re.compile(r"-?\d{1,15}([.,]\d{0,20})?")
+    MOMENT = re.compile(r"((\d{4})-\d\d-\d\d)(?: (\d\d:\d\d(?::\d\d)?))?")
+    EXAMPLE = "2026-11-24 08:00"
 
     def __init__(self, place: str, cells: dict[str, str]) -> None:
-        self.place = place
+        self._place = place
         self._cells = cells
+
+    @property
+    def place(self) -> str:
+        return self._place
 
     def text(self, name: str) -> str:
         return self._cells.get(name, "").strip()
-
-    def number(self, name: str) -> Decimal | None:
-        text = self.text(name)
-        if not text:
-            return None
-        if not _NUMBER.fullmatch(text):
-            raise self.wrong(name, "is no number")
-        return Decimal(text.replace(",", "."))
-
-    def integer(self, name: str) -> int | None:
-        number = self.number(name)
-        return None if number is None else int(number)
-
-    def required(self, name: str) -> int:
-        number = self.integer(name)
-        if number is None:
-            raise Unreadable(f"{self.place}: {name} is missing.")
-        return number
-
-    def hours(self, name: str) -> int | None:
-        """Seconds of a number of hours."""
-        number = self.number(name)
-        if number is None:
-            return None
-        if abs(number) * 3600 > LONGEST:
-            raise self.wrong(name, "is longer than 300 years")
-        return round(number * 3600)
-
-    def moment(self, name: str) -> datetime | None:
-        text = self.text(name)
-        if not text:
-            return None
-        match = _MOMENT.fullmatch(text)
-        if not match:
-            raise self.wrong(name, "is no date such as 2026-11-24 08:00")
-        if int(match[1]) not in YEARS:
-            raise self.wrong(name, f"is outside of the years {YEARS[0]} to {YEARS[-1]}")
-        try:
-            return datetime.fromisoformat(text)
-        except ValueError:
-            raise self.wrong(name, "is no day or no hour of the calendar") from None
-
-    def wrong(self, name: str, why: str) -> Unreadable:
-        return Unreadable(f"{self.place}: {name} “{self.text(name)[:40]}” {why}.")
 
 
 class Tables:
