@@ -10,7 +10,7 @@ from django.db.models import Q
 
 Job = TypeVar("Job", bound="FileJob")
 
-APPLYING, ENDED = "applying", ("applied", "discarded")
+CHECKING, APPLYING, ENDED = "checking", "applying", ("applied", "discarded")
 
 
 class FileJobQuerySet(models.QuerySet[Job]):
@@ -62,6 +62,16 @@ class FileJob(models.Model):
     def __str__(self) -> str:
         return self.filename
 
+    def get_absolute_url(self) -> str:
+        """Its page, which each kind of job has its own of."""
+        raise NotImplementedError
+
+    @property
+    def rejections(self) -> int:
+        """How many cells or rows were rejected by the check."""
+        counted: int = self.result.get("rejections", 0)
+        return counted
+
     @property
     def is_at_work(self) -> bool:
         return self.state in self.AT_WORK
@@ -70,3 +80,17 @@ class FileJob(models.Model):
     def is_open(self) -> bool:
         """Whether it can still be checked, applied or discarded."""
         return self.state not in ENDED
+
+
+class JobFile(models.Model):
+    """The bytes of a file, for as long as its job is open. In the database, so that every worker can reach them."""
+
+    audit_exempt = "kept only until its import ends"
+
+    content = models.BinaryField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"file of import {self.pk}"

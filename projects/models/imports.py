@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from projects.domain.mapping import Mapping, mapping_from_json
-from projects.models.file_jobs import FileJob, FileJobQuerySet
+from projects.models.file_jobs import FileJob, FileJobQuerySet, JobFile
 
 # The database does not check the keys of staged rows: it would cost more than the rows. Those of projects it checks.
 LOOSE: Any = {"db_constraint": False, "db_index": False}
@@ -125,12 +125,6 @@ class PortfolioImport(FileJob):
         return reverse("projects:import", args=[self.pk])
 
     @property
-    def rejections(self) -> int:
-        """How many cells or rows were rejected by the check."""
-        counted: int = self.result.get("rejections", 0)
-        return counted
-
-    @property
     def headings(self) -> list[str]:
         """The headings of its file."""
         return [column["heading"] for column in self.seen.get("columns", [])]
@@ -140,16 +134,10 @@ class PortfolioImport(FileJob):
         return mapping_from_json(self.mapping)
 
 
-class ImportedFile(models.Model):
-    """The bytes of a file, for as long as its job is open. In the database, so that every worker can reach them."""
-
-    audit_exempt = "kept only until its import ends"
+class ImportedFile(JobFile):
+    """The file of a portfolio import."""
 
     job = models.OneToOneField(PortfolioImport, on_delete=models.CASCADE, primary_key=True, related_name="file")
-    content = models.BinaryField()
-
-    def __str__(self) -> str:
-        return f"file of import {self.job_id}"
 
 
 class StagedProjectQuerySet(models.QuerySet["StagedProject"]):

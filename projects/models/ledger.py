@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from pmo_site.people.models import User
 from projects.domain.ledger_mapping import LedgerMapping, mapping_from_json
-from projects.models.file_jobs import FileJob, FileJobQuerySet
+from projects.models.file_jobs import FileJob, FileJobQuerySet, JobFile
 from projects.models.projects import Project
 
 KINDS = ["actual", "encumbrance"]
@@ -88,27 +88,15 @@ class LedgerImport(FileJob):
     def get_absolute_url(self) -> str:
         return reverse("projects:ledger_import", args=[self.pk])
 
-    @property
-    def rejections(self) -> int:
-        """How many lines were rejected by the check."""
-        counted: int = self.result.get("rejections", 0)
-        return counted
-
     def read_mapping(self) -> LedgerMapping:
         """The mapping as the domain knows it. Raises KeyError while there is none."""
         return mapping_from_json(self.mapping)
 
 
-class LedgerFile(models.Model):
-    """The bytes of a ledger's file while its job is open. In the database, so that every worker reaches them."""
-
-    audit_exempt = "kept only until its import ends"
+class LedgerFile(JobFile):
+    """The file of a ledger import."""
 
     job = models.OneToOneField(LedgerImport, on_delete=models.CASCADE, primary_key=True, related_name="file")
-    content = models.BinaryField()
-
-    def __str__(self) -> str:
-        return f"file of ledger import {self.job_id}"
 
 
 class StagedLine(models.Model):

@@ -7,7 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from projects.models.file_jobs import FileJob, FileJobQuerySet
+from projects.models.file_jobs import FileJob, FileJobQuerySet, JobFile
 
 
 class PlanImportQuerySet(FileJobQuerySet["PlanImport"]):
@@ -60,13 +60,7 @@ class PlanImport(FileJob):
         return url
 
 
-class PlanFile(models.Model):
-    """The bytes of a schedule file while its job is open. In the database, so that every worker reaches them."""
-
-    audit_exempt = "kept only until its import ends"
+class PlanFile(JobFile):
+    """The file of a plan import."""
 
     job = models.OneToOneField(PlanImport, on_delete=models.CASCADE, primary_key=True, related_name="file")
-    content = models.BinaryField()
-
-    def __str__(self) -> str:
-        return f"file of plan import {self.job_id}"

@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_htmx.http import HttpResponseClientRedirect
 
 from pmo_site.people.access import on_portfolio
 from pmo_site.people.policy import Permission
@@ -22,6 +21,7 @@ from projects.actions.imports.profiles import remove_profile, save_profile
 from projects.forms.imports import LookForm, MappingForm, ProfileForm, UploadForm
 from projects.models import ImportProfile, PortfolioImport
 from projects.queries import import_pages as pages
+from projects.views import file_jobs
 
 SHOWN = 30  # earlier imports
 SAYS = {
@@ -64,11 +64,7 @@ def job(request: Request, pk: int) -> HttpResponse:
 @require_safe
 @on_portfolio(Permission.IMPORT_WORK)
 def progress(request: Request, pk: int) -> HttpResponse:
-    """The bar alone, asked each second; once the work is done it leads to the page of the import."""
-    shown = _job(pk)
-    if shown.is_at_work:
-        return page(request, "components/progress.html", _progress(shown))
-    return HttpResponseClientRedirect(shown.get_absolute_url())
+    return file_jobs.bar(request, _job(pk), _progress)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,25 +102,14 @@ def look(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @on_portfolio(Permission.IMPORT_WORK)
 def apply(request: Request, pk: int) -> HttpResponse:
-    shown = _job(pk)
-
-    def act() -> Outcome:
-        jobs.apply(job=shown)
-        return Outcome(f"{shown} is being applied", shown.get_absolute_url())
-
-    return act_at_once(request, act=act, back=shown.get_absolute_url())
+    return file_jobs.apply(request, _job(pk), jobs.apply, says="is being applied")
 
 
 @require_POST
 @on_portfolio(Permission.IMPORT_WORK)
 def discard(request: Request, pk: int) -> HttpResponse:
-    shown = _job(pk)
-
-    def act() -> Outcome:
-        jobs.discard(job=shown, now=now())
-        return Outcome(f"{shown} is discarded; nothing was changed", reverse("projects:imports"))
-
-    return act_at_once(request, act=act, back=shown.get_absolute_url())
+    to = reverse("projects:imports")
+    return file_jobs.discard(request, _job(pk), jobs.discard, says="nothing was changed", to=to)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -171,14 +156,8 @@ def _url(name: str, shown: PortfolioImport) -> str:
 
 
 def _progress(shown: PortfolioImport) -> dict[str, Any]:
-    return {
-        "job": shown,
-        "title": shown.get_state_display(),
-        "says": SAYS[PortfolioImport.State(shown.state)],
-        "done": shown.done,
-        "total": shown.total if shown.state == PortfolioImport.State.CHECKING else 0,
-        "poll_url": _url("import_progress", shown),
-    }
+    says = SAYS[PortfolioImport.State(shown.state)]
+    return file_jobs.work(shown, says=says, poll_url=_url("import_progress", shown))
 
 
 def _checked(request: Request, shown: PortfolioImport) -> dict[str, Any]:

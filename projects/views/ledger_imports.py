@@ -10,11 +10,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_htmx.http import HttpResponseClientRedirect
 
 from pmo_site.people.access import on_portfolio
 from pmo_site.people.policy import Permission
-from pmo_site.ui.editing import Outcome, act_at_once
+from pmo_site.ui.editing import Outcome
 from pmo_site.ui.editing import edit as edit_with
 from pmo_site.ui.pages import page
 from pmo_site.ui.requests import Request
@@ -24,6 +23,7 @@ from projects.forms.ledger import LedgerColumnsForm, LedgerFileForm
 from projects.models import LedgerImport
 from projects.queries.ledger_imports import PAGE, absent, listed
 from projects.queries.ledger_queue import waiting
+from projects.views import file_jobs
 
 SHOWN = 30  # earlier imports
 SAYS = {
@@ -68,11 +68,7 @@ def job(request: Request, pk: int) -> HttpResponse:
 @require_safe
 @on_portfolio(Permission.IMPORT_WORK)
 def progress(request: Request, pk: int) -> HttpResponse:
-    """The bar alone, asked each second; once the work is done it leads to the page of the import."""
-    shown = _job(pk)
-    if shown.is_at_work:
-        return page(request, "components/progress.html", _progress(shown))
-    return HttpResponseClientRedirect(shown.get_absolute_url())
+    return file_jobs.bar(request, _job(pk), _progress)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,25 +87,14 @@ def columns(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @on_portfolio(Permission.IMPORT_WORK)
 def apply(request: Request, pk: int) -> HttpResponse:
-    shown = _job(pk)
-
-    def act() -> Outcome:
-        jobs.apply(job=shown)
-        return Outcome(f"{shown} is being booked", shown.get_absolute_url())
-
-    return act_at_once(request, act=act, back=shown.get_absolute_url())
+    return file_jobs.apply(request, _job(pk), jobs.apply, says="is being booked")
 
 
 @require_POST
 @on_portfolio(Permission.IMPORT_WORK)
 def discard(request: Request, pk: int) -> HttpResponse:
-    shown = _job(pk)
-
-    def act() -> Outcome:
-        jobs.discard(job=shown, now=now())
-        return Outcome(f"{shown} is discarded; nothing was booked", reverse("projects:ledger_imports"))
-
-    return act_at_once(request, act=act, back=shown.get_absolute_url())
+    to = reverse("projects:ledger_imports")
+    return file_jobs.discard(request, _job(pk), jobs.discard, says="nothing was booked", to=to)
 
 
 def _job(pk: int) -> LedgerImport:
@@ -118,14 +103,8 @@ def _job(pk: int) -> LedgerImport:
 
 
 def _progress(shown: LedgerImport) -> dict[str, Any]:
-    return {
-        "job": shown,
-        "title": shown.get_state_display(),
-        "says": SAYS[LedgerImport.State(shown.state)],
-        "done": shown.done,
-        "total": shown.total if shown.state == LedgerImport.State.CHECKING else 0,
-        "poll_url": reverse("projects:ledger_progress", args=[shown.pk]),
-    }
+    says = SAYS[LedgerImport.State(shown.state)]
+    return file_jobs.work(shown, says=says, poll_url=reverse("projects:ledger_progress", args=[shown.pk]))
 
 
 def _sums(shown: LedgerImport) -> list[tuple[str, ...]]:

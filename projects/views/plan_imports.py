@@ -10,10 +10,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_htmx.http import HttpResponseClientRedirect
 
 from pmo_site.people.policy import Permission
-from pmo_site.ui.editing import Outcome, act_at_once
+from pmo_site.ui.editing import Outcome
 from pmo_site.ui.editing import edit as edit_with
 from pmo_site.ui.pages import page
 from pmo_site.ui.requests import Request
@@ -23,6 +22,7 @@ from projects.forms.plan_imports import PlanFileForm
 from projects.models import PlanImport, Project
 from projects.queries.plan_exports import exported
 from projects.queries.plan_imports import imports_of
+from projects.views import file_jobs
 from projects.views.plan_import_lists import LONG, differing, finish_of, listed
 
 SAYS = {
@@ -63,35 +63,20 @@ def job(request: Request, project: Project, pk: int) -> HttpResponse:
 @require_safe
 @on_project(Permission.EDIT_WORK)
 def progress(request: Request, project: Project, pk: int) -> HttpResponse:
-    """The bar alone, asked each second; once the work is done it leads to the page of the import."""
-    shown = _job(project, pk)
-    if shown.is_at_work:
-        return page(request, "components/progress.html", _progress(shown))
-    return HttpResponseClientRedirect(shown.get_absolute_url())
+    return file_jobs.bar(request, _job(project, pk), _progress)
 
 
 @require_POST
 @on_project(Permission.EDIT_WORK)
 def apply(request: Request, project: Project, pk: int) -> HttpResponse:
-    shown = _job(project, pk)
-
-    def act() -> Outcome:
-        jobs.apply(job=shown)
-        return Outcome(f"{shown} is being applied", shown.get_absolute_url())
-
-    return act_at_once(request, act=act, back=shown.get_absolute_url())
+    return file_jobs.apply(request, _job(project, pk), jobs.apply, says="is being applied")
 
 
 @require_POST
 @on_project(Permission.EDIT_WORK)
 def discard(request: Request, project: Project, pk: int) -> HttpResponse:
-    shown = _job(project, pk)
-
-    def act() -> Outcome:
-        jobs.discard(job=shown, now=now())
-        return Outcome(f"{shown} is discarded; nothing was changed", project.url("plan"))
-
-    return act_at_once(request, act=act, back=shown.get_absolute_url())
+    shown, to = _job(project, pk), project.url("plan")
+    return file_jobs.discard(request, shown, jobs.discard, says="nothing was changed", to=to)
 
 
 @require_safe
@@ -124,11 +109,5 @@ def _around(project: Project) -> dict[str, Any]:
 
 
 def _progress(shown: PlanImport) -> dict[str, Any]:
-    return {
-        "job": shown,
-        "title": shown.get_state_display(),
-        "says": SAYS[PlanImport.State(shown.state)],
-        "done": 0,
-        "total": 0,
-        "poll_url": shown.project.url("plan_import_progress", shown.pk),
-    }
+    poll_url = shown.project.url("plan_import_progress", shown.pk)
+    return file_jobs.work(shown, says=SAYS[PlanImport.State(shown.state)], poll_url=poll_url)
