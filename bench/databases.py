@@ -41,14 +41,15 @@ def of_size(urls: Mapping[str, str], projects: int, *, fresh: bool = False) -> d
         _vacuum(first)
     if projects != FIRST and (fresh or not _exists(urls, projects) or not _up_to_date(_environment(urls, projects))):
         _create(urls, projects, template=_name(FIRST))
-        _run(_environment(urls, projects), "-m", "bench.load", str(projects), "trail" if projects <= WITH_TRAIL else "")
+        trail = "trail" if projects <= WITH_TRAIL else ""
+        _run(_environment(urls, projects), "-m", "bench.programs.load", str(projects), trail)
         _vacuum(_environment(urls, projects))
     return _environment(urls, projects)
 
 
 def cookie(variables: Mapping[str, str]) -> str:
     """Of somebody who may see all projects and is no superuser."""
-    return told(variables, "-m", "bench.sign_in").strip()
+    return told(variables, "-m", "bench.programs.sign_in").strip()
 
 
 def told(variables: Mapping[str, str], *command: str) -> str:

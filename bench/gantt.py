@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> list[Row]:
     rows: list[Row] = []
     with databases.services() as urls:
         variables = databases.of_size(urls, databases.FIRST, fresh=options.fresh)
-        codes = {tasks: databases.told(variables, "-m", "bench.plans", str(tasks)).strip() for tasks in MOST}
+        codes = {tasks: databases.told(variables, "-m", "bench.programs.plans", str(tasks)).strip() for tasks in MOST}
         with serving(variables, databases.cookie(variables)) as server:
             for tasks, code in codes.items():
                 rows += _page(server, f"/projects/{code}/plan/", tasks, options.requests)

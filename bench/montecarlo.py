@@ -100,7 +100,7 @@ def _night(options: argparse.Namespace) -> list[Row]:
     """The whole of a night, database and all, on a portfolio of which a third has schedules."""
     with databases.services() as urls:
         variables = databases.of_size(urls, PROJECTS, fresh=options.fresh)
-        told = databases.told(variables, "-m", "bench.nights").split()
+        told = databases.told(variables, "-m", "bench.programs.nights").split()
     projects, made, simulated = (int(number) for number in told[:3])
     wall, cpu = (float(seconds) for seconds in told[3:])
     night = f"nightly forecast of {projects:,} projects"

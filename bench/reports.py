@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> list[Row]:
         sink.start()
         try:
             mail = {"EMAIL_URL": f"smtp://127.0.0.1:{port}"}
-            found = json.loads(databases.told(variables | mail, "-m", "bench.tell"))
+            found = json.loads(databases.told(variables | mail, "-m", "bench.programs.tell"))
         finally:
             sink.stop()
     return [

@@ -35,7 +35,7 @@ def _export(ratios: list[float], times: list[float], size: int) -> list[Row]:
 
 def _imported(variables: dict[str, str], rows: int) -> dict[str, float]:
     """Measured in a process of its own, whose memory is its own too; nothing stays in the database."""
-    return json.loads(databases.told(variables, "-m", "bench.bring_in", str(rows)))
+    return json.loads(databases.told(variables, "-m", "bench.programs.bring_in", str(rows)))
 
 
 def _import(found: dict[int, dict[str, float]]) -> list[Row]:

@@ -1,4 +1,4 @@
-"""Import a file of so many rows and take it back: python -m bench.bring_in ROWS. Prints figures as JSON."""
+"""Import a file of so many rows and take it back: python -m bench.programs.bring_in ROWS. Prints figures as JSON."""
 
 import csv
 import io
@@ -10,18 +10,14 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-import django
 import environ
 import psycopg2
+from django.db import connection, models, transaction
+from django.utils.timezone import localdate, now
 
-django.setup()
-
-from django.db import connection, models, transaction  # noqa: E402 - needs Django
-from django.utils.timezone import localdate, now  # noqa: E402
-
-from projects.actions.imports import applying, checking, reading  # noqa: E402
-from projects.formats.tables import read_table  # noqa: E402
-from projects.models import PortfolioImport, Project  # noqa: E402
+from projects.actions.imports import applying, checking, reading
+from projects.formats.tables import read_table
+from projects.models import PortfolioImport, Project
 
 HEADINGS = [
     "Project ID", "Project Name", "Department", "Project Manager", "Overall Health", "Baseline Finish",

@@ -1,4 +1,4 @@
-"""python -m bench.nights: forecast every project of this portfolio once, in a transaction that is undone.
+"""python -m bench.programs.nights: forecast every project of this portfolio once, in a transaction that is undone.
 
 A third of the projects get a schedule of their tasks in a row, with ranges, and every milestone a past of monthly
 dates: as a portfolio is that was kept up for a year. It prints how many projects, and the seconds of CPU it took.
@@ -9,16 +9,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-import django
+from django.db import transaction
+from django.utils.timezone import now
 
-django.setup()  # before any model can be imported: this runs as a program
-
-from django.db import transaction  # noqa: E402
-from django.utils.timezone import now  # noqa: E402
-
-from pmo_site.audit.models import Change  # noqa: E402
-from projects.actions import forecasts  # noqa: E402
-from projects.models import Calendar, Forecast, Link, Project, Schedule, Task  # noqa: E402
+from pmo_site.audit.models import Change
+from projects.actions import forecasts
+from projects.models import Calendar, Forecast, Link, Project, Schedule, Task
 
 EVERY = 3  # projects: one has a schedule
 DAY = 8 * 3600

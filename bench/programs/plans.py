@@ -1,21 +1,17 @@
-"""Put a plan into a project of its own, its network computed: python -m bench.plans TASKS. Prints its code."""
+"""Put a plan into a project of its own, its network computed: python -m bench.programs.plans TASKS. Prints its code."""
 
 import random
 import sys
 from datetime import datetime, timedelta
 
-import django
+from django.db import transaction
+from django.utils.timezone import now
 
-django.setup()
-
-from django.db import transaction  # noqa: E402 - needs Django
-from django.utils.timezone import now  # noqa: E402
-
-from pmo_site.people.models import User  # noqa: E402
-from projects.domain import network  # noqa: E402
-from projects.domain.calendars import WorkCalendar  # noqa: E402
-from projects.domain.critical_path import compute  # noqa: E402
-from projects.models import Baseline, BaselineTask, Calendar, Link, Project, Schedule, ScheduledTask, Task  # noqa: E402
+from pmo_site.people.models import User
+from projects.domain import network
+from projects.domain.calendars import WorkCalendar
+from projects.domain.critical_path import compute
+from projects.models import Baseline, BaselineTask, Calendar, Link, Project, Schedule, ScheduledTask, Task
 
 START = datetime(2026, 9, 7, 8)  # noqa: DTZ001 - plans know no zone
 DAY = 8 * 3600

@@ -1,4 +1,4 @@
-"""Seal, render, digest and send, then take all of it back: python -m bench.tell. Prints figures as JSON."""
+"""Seal, render, digest and send, then take all of it back: python -m bench.programs.tell. Prints figures as JSON."""
 
 import json
 import time
@@ -6,25 +6,21 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import django
 import typst
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import transaction
+from django.utils.timezone import now
 
-django.setup()
-
-from django.conf import settings  # noqa: E402 - needs Django
-from django.core.mail import EmailMultiAlternatives, get_connection  # noqa: E402
-from django.db import transaction  # noqa: E402
-from django.utils.timezone import now  # noqa: E402
-
-from bench.bring_in import cpu  # noqa: E402
-from pmo_site.audit import audit  # noqa: E402
-from pmo_site.outbox.delivery import deliver  # noqa: E402
-from pmo_site.outbox.posting import Letter, Recipient, post  # noqa: E402
-from projects.models import Project  # noqa: E402
-from reporting.actions import digests, sealing, weekly  # noqa: E402
-from reporting.actions.renderings import report_pdf  # noqa: E402
-from reporting.formats import paper, report_paper  # noqa: E402
-from reporting.models import StatusReport  # noqa: E402
+from bench.programs.bring_in import cpu
+from pmo_site.audit import audit
+from pmo_site.outbox.delivery import deliver
+from pmo_site.outbox.posting import Letter, Recipient, post
+from projects.models import Project
+from reporting.actions import digests, sealing, weekly
+from reporting.actions.renderings import report_pdf
+from reporting.formats import paper, report_paper
+from reporting.models import StatusReport
 
 TEMPLATE = "report"
 REPORTS, CHUNK, MAILS = 500, 100, 1_000
