@@ -11,11 +11,7 @@ from datetime import date, timedelta
 
 from pmo_site.ui import words
 from projects.domain.courses import Point
-
-GRID = "var(--chart-grid)"
-TEXT = "var(--chart-text)"
-APART = 15.0  # pixels between two names
-SHORT = 2  # months
+from projects.formats.charts import TEXT, DatesFrame, dates_below, dates_beside, moved_apart, svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +46,6 @@ LINES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where days lie: time to the right, the finish downward, so that lower is later."""
-
-    left: float
-    right: float
-    top: float
-    bottom: float
-    first: date
-    last: date
-    soonest: date
-    latest: date
-
-    def x(self, day: date) -> float:
-        return self.left + (self.right - self.left) * _share(self.first, self.last, day)
-
-    def y(self, day: date) -> float:
-        return self.top + (self.bottom - self.top) * _share(self.soonest, self.latest, day)
-
-
 def finish_chart(points: Sequence[Point], today: date, *, width: int, height: int, kind: str) -> str:
     """The chart of these points, oldest first, up to today; "" when no date of the finish was ever known.
 
@@ -79,7 +55,7 @@ def finish_chart(points: Sequence[Point], today: date, *, width: int, height: in
     if not dates:
         return ""
     narrow = kind == "narrow"
-    frame = Frame(
+    frame = DatesFrame(
         left=52 if narrow else 72,
         right=width - (88 if narrow else 196),
         top=26,
@@ -89,11 +65,9 @@ def finish_chart(points: Sequence[Point], today: date, *, width: int, height: in
         soonest=min(dates),
         latest=max(*dates, min(dates) + timedelta(days=1)),
     )
-    drawn = _grid(frame, narrow) + "".join(_path(line, points, frame) for line in LINES) + _names(points, frame, narrow)
-    return (
-        f'<svg class="{kind} chart" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img"'
-        f' aria-label="{said(points)}" font-size="12">{drawn}</svg>'
-    )
+    drawn = dates_beside(frame, narrow=narrow) + dates_below(frame, 3 if narrow else 6, narrow=narrow)
+    drawn += "".join(_path(line, points, frame) for line in LINES) + _names(points, frame, narrow)
+    return svg(drawn, width, height, kind=kind, said=said(points))
 
 
 def said(points: Sequence[Point]) -> str:
@@ -104,46 +78,7 @@ def said(points: Sequence[Point]) -> str:
     return f"{moved}{approved}The table below has every value."
 
 
-def _share(first: date, last: date, day: date) -> float:
-    return (day - first).days / (last - first).days
-
-
-def _grid(frame: Frame, narrow: bool) -> str:
-    rows = "".join(
-        f'<line x1="{frame.left}" x2="{frame.right}" y1="{frame.y(day):.1f}" y2="{frame.y(day):.1f}" stroke="{GRID}"/>'
-        f'<text x="0" y="{frame.y(day) + 4:.1f}" fill="{TEXT}" font-size="11">{_month(day, narrow)}</text>'
-        for day in _ticks(frame.soonest, frame.latest, 5)
-    )
-    columns = "".join(
-        f'<text x="{frame.x(day):.1f}" y="{frame.bottom + 20}" fill="{TEXT}" font-size="11"'
-        f' text-anchor="middle">{_month(day, narrow)}</text>'
-        for day in _ticks(frame.first, frame.last, 3 if narrow else 6)
-    )
-    return f'{rows}{columns}<text x="0" y="11" fill="{TEXT}" font-size="11">Finish date; lower is later</text>'
-
-
-def ticks_of_dates(first: date, last: date, most: int, *, narrow: bool) -> list[tuple[date, str]]:
-    """Days to name on an axis, with their names."""
-    return [(day, _month(day, narrow)) for day in _ticks(first, last, most)]
-
-
-def _ticks(first: date, last: date, most: int) -> list[date]:
-    """First days of months, as many as fit; of a short time the 15th too."""
-    span = (last.year - first.year) * 12 + last.month - first.month + 1
-    step = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if span / step <= most)
-    start = first.year * 12 + first.month - 1
-    start -= start % step
-    days = [date(month // 12, month % 12 + 1, 1) for month in range(start, start + span + step, step)]
-    days += [day.replace(day=15) for day in days if span <= SHORT]
-    return sorted(day for day in days if first <= day <= last)
-
-
-def _month(day: date, narrow: bool) -> str:
-    number = f"{day.day} " if day.day > 1 else ""
-    return f"{number}{words.MONTHS[day.month - 1]} {f'’{day.year % 100:02}' if narrow else day.year}"
-
-
-def _path(line: Line, points: Sequence[Point], frame: Frame) -> str:
+def _path(line: Line, points: Sequence[Point], frame: DatesFrame) -> str:
     """A step at each point; a gap where the date was not known."""
     steps, before = [], None
     for point, until in zip(points, [*(point.on for point in points[1:]), frame.last], strict=True):
@@ -156,14 +91,13 @@ def _path(line: Line, points: Sequence[Point], frame: Frame) -> str:
     return f'<path d="{"".join(steps)}" fill="none" {line.look}/>' if steps else ""
 
 
-def _names(points: Sequence[Point], frame: Frame, narrow: bool) -> str:
+def _names(points: Sequence[Point], frame: DatesFrame, narrow: bool) -> str:
     """Each line's name at its end, the date beside it where there is room; moved apart where they would collide."""
-    ends = [(frame.y(day), line, day) for line in LINES if (day := line.get(points[-1]))]
-    drawn, lowest = [], frame.top - APART
-    for y, line, day in sorted(ends, key=lambda end: end[0]):
-        place = lowest = max(y, lowest + APART)
+    ends = [(frame.y(day), (line, day)) for line in LINES if (day := line.get(points[-1]))]
+    drawn = []
+    for place, (line, day) in moved_apart(ends, frame.top):
         name = line.name if narrow else f"{line.name} {words.day(day)}"
         drawn.append(f'<text x="{frame.right + 10}" y="{place + 4:.1f}" {line.ink}>{name}</text>')
         if line.name == "Forecast":
-            drawn.append(f'<circle cx="{frame.right}" cy="{y:.1f}" r="4" fill="var(--chart-now)"/>')
+            drawn.append(f'<circle cx="{frame.right}" cy="{frame.y(day):.1f}" r="4" fill="var(--chart-now)"/>')
     return "".join(drawn)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from html import escape
 
 from pmo_site.ui import words
-from projects.formats.finish_chart import GRID, TEXT, Frame, ticks_of_dates
+from projects.formats.charts import DatesFrame, dates_below, dates_beside, level, moved_apart, svg
 
 APPROVED, NOW = "var(--chart-approved)", "var(--chart-now)"
 LEVELS = (0.1, 0.5, 0.8, 0.9)
@@ -43,7 +43,7 @@ def chance_chart(curve: Sequence[tuple[float, date]], marks: Sequence[Mark], *, 
     width, height = NARROW if narrow else WIDE
     days = [day for _, day in curve] + [mark.day for mark in marks]
     first, last = min(days), max(days)
-    frame = Frame(
+    frame = DatesFrame(
         left=40,
         right=width - 14,
         top=28,
@@ -53,8 +53,9 @@ def chance_chart(curve: Sequence[tuple[float, date]], marks: Sequence[Mark], *, 
         soonest=first,
         latest=last,
     )
-    drawn = _levels(frame) + _dates(frame, narrow) + _marks(marks, frame) + _curve(curve, frame)
-    return _svg(drawn, width, height, narrow, _in_words(curve, marks))
+    drawn = "".join(level(frame, _height(frame, share), words.percent(share)) for share in (0, 0.1, 0.5, 0.8, 1))
+    drawn += dates_below(frame, 3 if narrow else 6, narrow=narrow) + _marks(marks, frame) + _curve(curve, frame)
+    return svg(drawn, width, height, kind=_kind(narrow), said=_in_words(curve, marks))
 
 
 def history_chart(
@@ -67,7 +68,7 @@ def history_chart(
     width, height = NARROW if narrow else WIDE
     finishes = [day for said in everything for day in (said.p10, said.p90)] + ([happened] if happened else [])
     first = min(said.on for said in everything)
-    frame = Frame(
+    frame = DatesFrame(
         left=52 if narrow else 72,
         right=width - (66 if narrow else 96),
         top=26,
@@ -77,20 +78,17 @@ def history_chart(
         soonest=min(finishes),
         latest=max(*finishes, min(finishes) + timedelta(days=1)),
     )
-    drawn = _rows(frame, narrow) + _dates(frame, narrow) + _band(method, frame) + _lines(method, declared, frame)
+    drawn = dates_beside(frame, narrow=narrow) + dates_below(frame, 3 if narrow else 6, narrow=narrow)
+    drawn += _band(method, frame) + _lines(method, declared, frame)
     if happened:
         y = frame.y(happened)
         drawn += _line(frame.left, y, frame.right, y, APPROVED) + _name(frame.right + 6, y + 4, "Finished", APPROVED)
     said = "What was forecast from day to day; lower is later. The table below has every value."
-    return _svg(drawn, width, height, narrow, said)
+    return svg(drawn, width, height, kind=_kind(narrow), said=said)
 
 
-def _svg(drawn: str, width: int, height: int, narrow: bool, said: str) -> str:
-    kind = "narrow" if narrow else "wide"
-    return (
-        f'<svg class="{kind} chart" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img"'
-        f' aria-label="{escape(said)}" font-size="12">{drawn}</svg>'
-    )
+def _kind(narrow: bool) -> str:
+    return "narrow" if narrow else "wide"
 
 
 def _in_words(curve: Sequence[tuple[float, date]], marks: Sequence[Mark]) -> str:
@@ -99,21 +97,11 @@ def _in_words(curve: Sequence[tuple[float, date]], marks: Sequence[Mark]) -> str
     return f"How sure it is that it is done: {told}.{waited} The table below has every value."
 
 
-def _height(frame: Frame, share: float) -> float:
+def _height(frame: DatesFrame, share: float) -> float:
     return frame.bottom - (frame.bottom - frame.top) * share
 
 
-def _levels(frame: Frame) -> str:
-    lines = ((share, _height(frame, share)) for share in (0, 0.1, 0.5, 0.8, 1))
-    return "".join(
-        f'<line x1="{frame.left}" x2="{frame.right}" y1="{y:.1f}" y2="{y:.1f}" stroke="{GRID}"/>'
-        f'<text x="{frame.left - 6}" y="{y + 4:.1f}" fill="{TEXT}" font-size="11"'
-        f' text-anchor="end">{words.percent(share)}</text>'
-        for share, y in lines
-    )
-
-
-def _curve(curve: Sequence[tuple[float, date]], frame: Frame) -> str:
+def _curve(curve: Sequence[tuple[float, date]], frame: DatesFrame) -> str:
     """Through what is known; the P50 and the P80 as points with their days."""
     path = "L".join(f"{frame.x(day):.1f} {_height(frame, share):.1f}" for share, day in curve)
     points = "".join(
@@ -124,7 +112,7 @@ def _curve(curve: Sequence[tuple[float, date]], frame: Frame) -> str:
     return f'<path d="M{path}" fill="none" stroke="{NOW}" stroke-width="2.5" stroke-linejoin="round"/>{points}'
 
 
-def _point(x: float, y: float, says: str, frame: Frame) -> str:
+def _point(x: float, y: float, says: str, frame: DatesFrame) -> str:
     """Its name stands on the side on which the curve is not, unless there is no room."""
     left = x - frame.left > 104
     place = f'x="{x - 9:.1f}" text-anchor="end"' if left else f'x="{x + 9:.1f}"'
@@ -134,7 +122,7 @@ def _point(x: float, y: float, says: str, frame: Frame) -> str:
     )
 
 
-def _marks(marks: Sequence[Mark], frame: Frame) -> str:
+def _marks(marks: Sequence[Mark], frame: DatesFrame) -> str:
     drawn = []
     for mark in marks:
         x = frame.x(mark.day)
@@ -156,24 +144,7 @@ def _name(x: float, y: float, says: str, ink: str) -> str:
     return f'<text x="{x:.1f}" y="{y:.1f}" fill="{ink}">{says}</text>'
 
 
-def _dates(frame: Frame, narrow: bool) -> str:
-    return "".join(
-        f'<text x="{frame.x(day):.1f}" y="{frame.bottom + 20}" fill="{TEXT}" font-size="11"'
-        f' text-anchor="middle">{label}</text>'
-        for day, label in ticks_of_dates(frame.first, frame.last, 3 if narrow else 6, narrow=narrow)
-    )
-
-
-def _rows(frame: Frame, narrow: bool) -> str:
-    lines = "".join(
-        f'<line x1="{frame.left}" x2="{frame.right}" y1="{frame.y(day):.1f}" y2="{frame.y(day):.1f}" stroke="{GRID}"/>'
-        f'<text x="0" y="{frame.y(day) + 4:.1f}" fill="{TEXT}" font-size="11">{label}</text>'
-        for day, label in ticks_of_dates(frame.soonest, frame.latest, 5, narrow=narrow)
-    )
-    return f'{lines}<text x="0" y="11" fill="{TEXT}" font-size="11">Finish date; lower is later</text>'
-
-
-def _band(method: Sequence[Said], frame: Frame) -> str:
+def _band(method: Sequence[Said], frame: DatesFrame) -> str:
     """From the P10 to the P90, as it was said from each day to the next."""
     if not method:
         return ""
@@ -184,19 +155,19 @@ def _band(method: Sequence[Said], frame: Frame) -> str:
     return f'<path d="M{path}Z" fill="var(--chart-band)"/>'
 
 
-def _lines(method: Sequence[Said], declared: Sequence[Said], frame: Frame) -> str:
+def _lines(method: Sequence[Said], declared: Sequence[Said], frame: DatesFrame) -> str:
     """Names stand beside their ends, moved apart where they would collide."""
-    drawn, lowest = [], frame.top - 15
     told = [("P80", method, NOW, 'stroke-width="2.5"')]
     told.append(("Declared", declared, APPROVED, 'stroke-width="1.5" stroke-dasharray="2 3"'))
-    for name, steps, ink, look in sorted((one for one in told if one[1]), key=lambda one: one[1][-1].p80):
-        drawn.append(f'<path d="{_steps(steps, frame)}" fill="none" stroke="{ink}" {look}/>')
-        lowest = max(frame.y(steps[-1].p80), lowest + 15)
-        drawn.append(_name(frame.right + 6, lowest + 4, name, ink))
-    return "".join(drawn)
+    ends = [(frame.y(one[1][-1].p80), one) for one in told if one[1]]
+    return "".join(
+        f'<path d="{_steps(steps, frame)}" fill="none" stroke="{ink}" {look}/>'
+        + _name(frame.right + 6, place + 4, name, ink)
+        for place, (name, steps, ink, look) in moved_apart(ends, frame.top)
+    )
 
 
-def _steps(steps: Sequence[Said], frame: Frame) -> str:
+def _steps(steps: Sequence[Said], frame: DatesFrame) -> str:
     path = f"M{frame.x(steps[0].on):.1f} {frame.y(steps[0].p80):.1f}"
     for said, end in zip(steps, [*(said.on for said in steps[1:]), frame.last], strict=True):
         path += f"V{frame.y(said.p80):.1f}H{frame.x(end):.1f}"

@@ -9,15 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from html import escape
 from itertools import groupby
 
 from pmo_site.ui import words
 from projects.domain.earned_value import Amount
 from projects.domain.earned_value_curve import Point
-from projects.formats.finish_chart import GRID, TEXT, ticks_of_dates
+from projects.formats.charts import TEXT, Frame, dates_below, level, moved_apart, svg
 
-APART = 15.0  # pixels between two names
 ROWS = 5
 STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 WIDE, NARROW = (900, 340), (340, 260)
@@ -42,19 +40,10 @@ LINES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """Where days and amounts lie: time to the right, money upward from zero."""
+class AmountsFrame(Frame):
+    """Amounts over time: money upward from zero."""
 
-    left: float
-    right: float
-    top: float
-    bottom: float
-    first: date
-    last: date
     most: Decimal
-
-    def x(self, day: date) -> float:
-        return self.left + (self.right - self.left) * (day - self.first).days / (self.last - self.first).days
 
     def y(self, amount: Decimal) -> float:
         return self.bottom - (self.bottom - self.top) * float(amount / self.most)
@@ -68,7 +57,7 @@ def s_curve_chart(points: Sequence[Point], bac: Amount, as_of: date, *, currency
         return ""
     width, height = NARROW if narrow else WIDE
     first = points[0].on.replace(day=1)
-    frame = Frame(
+    frame = AmountsFrame(
         left=52 if narrow else 64,
         right=width - (62 if narrow else 112),
         top=26,
@@ -77,13 +66,11 @@ def s_curve_chart(points: Sequence[Point], bac: Amount, as_of: date, *, currency
         last=max(points[-1].on, first + timedelta(days=1)),
         most=max(amounts),
     )
-    drawn = _rows(frame, currency) + _months(frame, narrow) + _today(frame, as_of) + _budget(frame, bac)
+    drawn = "".join(level(frame, frame.y(at), words.money(at, currency)) for at in _levels(frame.most))
+    drawn += dates_below(frame, 3 if narrow else 7, narrow=narrow) + _today(frame, as_of) + _budget(frame, bac)
     drawn += "".join(_path(line, points, frame) for line in LINES) + _names(points, frame, bac, narrow=narrow)
-    return (
-        f'<svg class="{"narrow" if narrow else "wide"} chart" width="{width}" height="{height}"'
-        f' viewBox="0 0 {width} {height}" role="img" aria-label="{escape(said(points, as_of, currency))}"'
-        f' font-size="12">{drawn}</svg>'
-    )
+    kind = "narrow" if narrow else "wide"
+    return svg(drawn, width, height, kind=kind, said=said(points, as_of, currency))
 
 
 def said(points: Sequence[Point], as_of: date, currency: str) -> str:
@@ -94,15 +81,6 @@ def said(points: Sequence[Point], as_of: date, currency: str) -> str:
     return f"By {words.day(as_of)}: {told}. The table below has every value."
 
 
-def _rows(frame: Frame, currency: str) -> str:
-    return "".join(
-        f'<line x1="{frame.left}" x2="{frame.right}" y1="{frame.y(at):.1f}" y2="{frame.y(at):.1f}" stroke="{GRID}"/>'
-        f'<text x="{frame.left - 6}" y="{frame.y(at) + 4:.1f}" fill="{TEXT}" font-size="11"'
-        f' text-anchor="end">{escape(words.money(at, currency))}</text>'
-        for at in _levels(frame.most)
-    )
-
-
 def _levels(most: Decimal) -> list[Decimal]:
     """Round amounts from zero up, as many as fit."""
     unit = Decimal(10) ** (most / ROWS).adjusted()
@@ -110,15 +88,7 @@ def _levels(most: Decimal) -> list[Decimal]:
     return [step * at for at in range(int(most / step) + 1)]
 
 
-def _months(frame: Frame, narrow: bool) -> str:
-    return "".join(
-        f'<text x="{frame.x(day):.1f}" y="{frame.bottom + 20}" fill="{TEXT}" font-size="11"'
-        f' text-anchor="middle">{label}</text>'
-        for day, label in ticks_of_dates(frame.first, frame.last, 3 if narrow else 7, narrow=narrow)
-    )
-
-
-def _today(frame: Frame, as_of: date) -> str:
+def _today(frame: AmountsFrame, as_of: date) -> str:
     x = frame.x(as_of)
     anchor = "end" if x > (frame.left + frame.right) / 2 else "start"
     return (
@@ -128,7 +98,7 @@ def _today(frame: Frame, as_of: date) -> str:
     )
 
 
-def _budget(frame: Frame, bac: Amount) -> str:
+def _budget(frame: AmountsFrame, bac: Amount) -> str:
     if not bac:
         return ""
     y = frame.y(bac)
@@ -138,7 +108,7 @@ def _budget(frame: Frame, bac: Amount) -> str:
     )
 
 
-def _path(line: Line, points: Sequence[Point], frame: Frame) -> str:
+def _path(line: Line, points: Sequence[Point], frame: AmountsFrame) -> str:
     """A line through what is known, with a gap where it is not; what is known alone is a dot."""
     known = ((point.on, line.get(point)) for point in points)
     drawn = []
@@ -154,17 +124,16 @@ def _path(line: Line, points: Sequence[Point], frame: Frame) -> str:
     return "".join(drawn)
 
 
-def _names(points: Sequence[Point], frame: Frame, bac: Amount, *, narrow: bool) -> str:
+def _names(points: Sequence[Point], frame: AmountsFrame, bac: Amount, *, narrow: bool) -> str:
     """Each line's name at the right, at the height of its last value; moved apart where they would collide."""
     ends = []
     for line in LINES:
         known = [amount for point in points if (amount := line.get(point)) is not None]
         if known and not (narrow and line.name == "Expected cost"):
-            ends.append((frame.y(known[-1]), line.name, line.ink))
+            ends.append((frame.y(known[-1]), (line.name, line.ink)))
     if bac:
-        ends.append((frame.y(bac), "Budget", "var(--chart-original)"))
-    drawn, lowest = [], frame.top - APART
-    for y, name, ink in sorted(ends):
-        lowest = max(y, lowest + APART)
-        drawn.append(f'<text x="{frame.right + 8}" y="{lowest + 4:.1f}" fill="{ink}">{name}</text>')
-    return "".join(drawn)
+        ends.append((frame.y(bac), ("Budget", "var(--chart-original)")))
+    return "".join(
+        f'<text x="{frame.right + 8}" y="{place + 4:.1f}" fill="{ink}">{name}</text>'
+        for place, (name, ink) in moved_apart(ends, frame.top)
+    )

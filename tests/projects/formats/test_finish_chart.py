@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from projects.domain.courses import Point, last_of_each_day
-from projects.formats.finish_chart import APART, finish_chart
+from projects.formats.charts import APART
+from projects.formats.finish_chart import finish_chart
 
 TODAY = date(2026, 11, 24)
 SIZES = {"wide": (780, 260), "narrow": (328, 240)}
