@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import RegexValidator
 
 from pmo_site.ui.forms import DayInput, Form
-from projects.domain.conventions import Conventions
-from projects.domain.dates import Order
 from projects.domain.fields import Field, Kind
 from projects.domain.headings import plain
 from projects.domain.mapping import Column, Mapping
+from projects.forms.columns import ColumnsForm
+from projects.forms.files import FileToReadField
 from projects.models import ImportProfile, PortfolioImport
 from projects.queries.imports import source_called
 
 PROPOSE = "None: propose the columns"
-LARGEST = 25 * 2**20
-UNITS = [
-    ("", "as told"),
-    ("1", "whole units"),
-    ("1000", "thousands"),
-    ("1000000", "millions"),
-    ("1000000000", "billions"),
-]
-ORDERS = [("", "as told"), *((order.value, order.value) for order in Order)]
 KINDS = {
     "Which project it is": (Kind.TEXT,),
     "Words": (Kind.PROSE,),
@@ -36,18 +25,15 @@ KINDS = {
     "Money and progress": (Kind.MONEY, Kind.PERCENT),
     "Rating": (Kind.RATING,),
 }
-FIELDS = [
-    ("", "Kept as it is, unread"),
-    *((group, [(f.value, f.label) for f in Field if f.kind in kinds]) for group, kinds in KINDS.items()),
-]
 
 
 class UploadForm(Form):
     """The file, and the profile that reads it."""
 
-    file = forms.FileField(
+    file = FileToReadField(
         label="Portfolio file",
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+        accept=".csv,.tsv,.txt,.xlsx",
+        too_large="; split the file",
         help_text="CSV or Excel (.xlsx), at most 25 MB. Nothing is changed before you have seen what it changes.",
     )
     profile = forms.ModelChoiceField(
@@ -55,12 +41,6 @@ class UploadForm(Form):
         required=False,
         help_text="A mapping of columns that was kept for this publisher.",
     )
-
-    def clean_file(self) -> UploadedFile[bytes]:
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if file.size is None or file.size > LARGEST:
-            raise ValidationError(f"At most {LARGEST // 2**20} MB are read; split the file.")
-        return file
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -92,26 +72,13 @@ class ProfileForm(Form):
     )
 
 
-class ColumnFields(NamedTuple):
-    """One column of the file as the form shows it; `unit` and `order` are None where they mean nothing."""
-
-    heading: str
-    samples: list[str]
-    filled: int
-    reason: str
-    field: forms.BoundField
-    unit: forms.BoundField | None
-    order: forms.BoundField | None
-
-
-def select(choices: list[Any], label: str, initial: str) -> forms.ChoiceField:
-    """A choice within a table, where the label is not seen."""
-    widget = forms.Select(attrs={"class": "form-select", "aria-label": label})
-    return forms.ChoiceField(choices=choices, required=False, initial=initial, widget=widget)
-
-
-class MappingForm(Form):
+class MappingForm(ColumnsForm):
     """Which column holds which field, whose projects they are, and what holds for rows that do not say it."""
+
+    FIELDS = [
+        ("", "Kept as it is, unread"),
+        *((group, [(f.value, f.label) for f in Field if f.kind in kinds]) for group, kinds in KINDS.items()),
+    ]
 
     source = forms.CharField(
         max_length=60, help_text="Whose projects these are: next year's file updates the projects of the same source."
@@ -130,37 +97,8 @@ class MappingForm(Form):
         self.job = job
         self.mapping = job.read_mapping()
         initial = {"source": job.source, "report_date": job.report_date, "currency": self.mapping.currency}
-        super().__init__(*args, initial=initial)
         held = {column.heading: column for column in self.mapping.columns}
-        self._told = job.seen["columns"]
-        for number, told in enumerate(self._told):
-            self._add(number, held.get(told["heading"]))
-
-    def _add(self, number: int, column: Column | None) -> None:
-        """A choice of the field; of the unit and of the order of dates where the column has one."""
-        reads = column.reads if column else Conventions()
-        heading = self._told[number]["heading"]
-        self.fields[f"field_{number}"] = select(FIELDS, f"Read “{heading}” as", column.field.value if column else "")
-        if column and column.field.kind is Kind.MONEY:
-            unit = "" if reads.unit is None else f"{reads.unit:f}"
-            self.fields[f"unit_{number}"] = select(UNITS, f"Unit of “{heading}”", unit)
-        if column and column.field.kind is Kind.DATE and reads.order:
-            self.fields[f"order_{number}"] = select(ORDERS, f"Day and month in “{heading}”", reads.order.value)
-
-    def columns(self) -> list[ColumnFields]:
-        """The columns in the order of the file."""
-        return [
-            ColumnFields(
-                told["heading"],
-                told["samples"],
-                told["filled"],
-                told["reason"],
-                self[f"field_{number}"],
-                self[f"unit_{number}"] if f"unit_{number}" in self.fields else None,
-                self[f"order_{number}"] if f"order_{number}" in self.fields else None,
-            )
-            for number, told in enumerate(self._told)
-        ]
+        super().__init__(job.seen["columns"], held, *args, initial=initial)
 
     def clean_source(self) -> str:
         """A source that differs by case only is the same one."""
@@ -189,14 +127,13 @@ class MappingForm(Form):
 
     def chosen(self) -> Mapping:
         """The mapping as it was corrected; of a valid form."""
-        before = {column.heading: column for column in self.mapping.columns}
         columns, unmapped = [], []
         for number, told in enumerate(self._told):
             field = self._field(number)
             if field is None:
                 unmapped.append(told["heading"])
             else:
-                columns.append(Column(told["heading"], field, self._reads(number, field, before.get(told["heading"]))))
+                columns.append(Column(told["heading"], field, self.reads(number, field)))
         return Mapping(
             tuple(columns),
             self.mapping.constants,
@@ -204,16 +141,4 @@ class MappingForm(Form):
             self.mapping.sheet,
             self.mapping.layout,
             tuple(unmapped),
-        )
-
-    def _reads(self, number: int, field: Field, before: Column | None) -> Conventions:
-        """What a person chose; else what was there, unless the column holds something else now."""
-        unit, order = (self.cleaned_data.get(f"{name}_{number}") for name in ("unit", "order"))
-        kept = before.reads if before and before.field.kind is field.kind else Conventions()
-        return Conventions(
-            unit=Decimal(unit) if unit else kept.unit if unit is None else None,
-            currency=kept.currency,
-            order=Order(order) if order else kept.order if order is None else None,
-            comma=kept.comma,
-            fraction=kept.fraction,
         )

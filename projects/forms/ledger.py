@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import RegexValidator
 
 from pmo_site.people.models import User
 from pmo_site.people.policy import Permission
 from pmo_site.ui.forms import Form
-from projects.domain.conventions import Conventions
-from projects.domain.dates import Order
-from projects.domain.fields import Kind, LedgerField
+from projects.domain.fields import LedgerField
 from projects.domain.ledger_mapping import NEEDED, LedgerColumn, LedgerMapping, Untold
-from projects.forms.imports import LARGEST, ORDERS, UNITS, ColumnFields, select
+from projects.forms.columns import ColumnsForm
+from projects.forms.files import FileToReadField
 from projects.models import FundingSource, LedgerImport, Project
 
-FIELDS = [("", "Not read"), *((name.value, name.label) for name in LedgerField)]
 UNTOLD = [
     (Untold.ACTUAL.value, "actuals"),
     (Untold.ENCUMBRANCE.value, "encumbrances"),
@@ -31,9 +27,10 @@ UNTOLD = [
 class LedgerFileForm(Form):
     """The file, and the ledger that it is an extract of."""
 
-    file = forms.FileField(
+    file = FileToReadField(
         label="File of the ledger",
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+        accept=".csv,.tsv,.txt,.xlsx",
+        too_large="; split the file",
         help_text="CSV or Excel (.xlsx), at most 25 MB. Nothing is booked before you have seen what it changes.",
     )
     ledger = forms.CharField(
@@ -42,12 +39,6 @@ class LedgerFileForm(Form):
         help_text="Documents are found again by their numbers within one ledger, and codes are remembered for it.",
     )
 
-    def clean_file(self) -> UploadedFile[bytes]:
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if file.size is None or file.size > LARGEST:
-            raise ValidationError(f"At most {LARGEST // 2**20} MB are read; split the file.")
-        return file
-
     def clean_ledger(self) -> str:
         """A ledger that differs by case only is the same one."""
         told: str = self.cleaned_data["ledger"].strip()
@@ -55,8 +46,10 @@ class LedgerFileForm(Form):
         return known or told
 
 
-class LedgerColumnsForm(Form):
+class LedgerColumnsForm(ColumnsForm):
     """Which column holds which field, and what holds for lines that do not say it."""
+
+    FIELDS = [("", "Not read"), *((name.value, name.label) for name in LedgerField)]
 
     untold = forms.ChoiceField(choices=UNTOLD, label="Amounts without a kind", help_text="Where no column says it.")
     currency = forms.CharField(
@@ -66,36 +59,10 @@ class LedgerColumnsForm(Form):
     )
 
     def __init__(self, job: LedgerImport, *args: Any) -> None:
-        self.mapping = job.read_mapping()
-        super().__init__(*args, initial={"untold": self.mapping.untold.value, "currency": self.mapping.currency})
-        self._held = {column.heading: column for column in self.mapping.columns}
-        self._told = job.seen["columns"]
-        for number, told in enumerate(self._told):
-            self._add(number, told["heading"])
-
-    def _add(self, number: int, heading: str) -> None:
-        column = self._held.get(heading)
-        self.fields[f"field_{number}"] = select(FIELDS, f"Read “{heading}” as", column.field.value if column else "")
-        if column and column.field.kind is Kind.MONEY:
-            unit = "" if column.reads.unit is None else f"{column.reads.unit:f}"
-            self.fields[f"unit_{number}"] = select(UNITS, f"Unit of “{heading}”", unit)
-        if column and column.field.kind is Kind.DATE and column.reads.order:
-            self.fields[f"order_{number}"] = select(ORDERS, f"Day and month in “{heading}”", column.reads.order.value)
-
-    def columns(self) -> list[ColumnFields]:
-        """The columns in the order of the file."""
-        return [
-            ColumnFields(
-                told["heading"],
-                told["samples"],
-                told["filled"],
-                "",
-                self[f"field_{number}"],
-                self[f"unit_{number}"] if f"unit_{number}" in self.fields else None,
-                self[f"order_{number}"] if f"order_{number}" in self.fields else None,
-            )
-            for number, told in enumerate(self._told)
-        ]
+        mapping = job.read_mapping()
+        held = {column.heading: column for column in mapping.columns}
+        initial = {"untold": mapping.untold.value, "currency": mapping.currency}
+        super().__init__(job.seen["columns"], held, *args, initial=initial)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -112,22 +79,11 @@ class LedgerColumnsForm(Form):
     def chosen(self) -> LedgerMapping:
         """The mapping as it was corrected; of a valid form."""
         columns = tuple(
-            LedgerColumn(told["heading"], LedgerField(value), self._reads(number, told["heading"], LedgerField(value)))
+            LedgerColumn(told["heading"], LedgerField(value), self.reads(number, LedgerField(value)))
             for number, told in enumerate(self._told)
             if (value := self.cleaned_data.get(f"field_{number}"))
         )
         return LedgerMapping(columns, Untold(self.cleaned_data["untold"]), self.cleaned_data["currency"])
-
-    def _reads(self, number: int, heading: str, name: LedgerField) -> Conventions:
-        """What a person chose; else what was there, unless the column holds something else now."""
-        before = self._held.get(heading)
-        kept = before.reads if before and before.field.kind is name.kind else Conventions()
-        unit, order = (self.cleaned_data.get(f"{part}_{number}") for part in ("unit", "order"))
-        return Conventions(
-            unit=Decimal(unit) if unit else kept.unit if unit is None else None,
-            order=Order(order) if order else kept.order if order is None else None,
-            comma=kept.comma,
-        )
 
 
 class ProjectOfCodeForm(Form):

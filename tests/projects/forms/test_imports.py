@@ -12,7 +12,6 @@ from projects.actions.imports import reading
 from projects.domain.dates import Order
 from projects.domain.fields import Field
 from projects.formats.tables import read_table
-from projects.forms import imports
 from projects.forms.imports import LookForm, MappingForm, UploadForm
 from projects.models import PortfolioImport
 from tests.factories.projects import import_profile, portfolio_import, project
@@ -94,7 +93,7 @@ def test_source_that_differs_by_case_only_is_the_same(job: PortfolioImport) -> N
 
 
 def test_file_that_is_too_large_is_refused(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(imports, "LARGEST", 3)
+    monkeypatch.setattr("projects.forms.files.LARGEST", 3)
 
     form = UploadForm({}, {"file": SimpleUploadedFile("a.csv", b"abcd")})
 

@@ -171,7 +171,7 @@ def plan_import_with(work_of: Project, content: bytes) -> PlanImport:
 def test_a_file_that_is_too_large_is_refused_at_once(
     browser: Client, work_of: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("projects.forms.plan_imports.LARGEST", 5)
+    monkeypatch.setattr("projects.forms.files.LARGEST", 5)
     upload_of = {"file": SimpleUploadedFile("pier.xml", b"123456")}
 
     response = browser.post(work_of.url("import_plan"), upload_of)
