@@ -10,7 +10,6 @@ from projects.domain.plan_merging import Held, Tie
 from projects.domain.plans import Plan
 from projects.models import (
     Assignment,
-    BaselineTask,
     Calendar,
     Dependency,
     Link,
@@ -20,8 +19,7 @@ from projects.models import (
     Schedule,
     Task,
 )
-from projects.queries.plans import Rows, as_plan, by_number, rows_of
-from projects.queries.schedules import schedule_of
+from projects.queries.plans import Rows, as_plan, by_number, promised_rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +37,8 @@ class Holding:
 
 def holding_of(project: Project) -> Holding | None:
     """What is held of a project's plan; None when it has no schedule. Eleven queries."""
-    schedule = schedule_of(project)
-    if schedule is None:
-        return None
-    schedule.project = project
-    rows = rows_of(schedule)
-    promised = BaselineTask.objects.filter(baseline__project=project).select_related("baseline")
-    rows.baselines.extend(promised.order_by("baseline__number", "pk"))
-    return holding(rows, begun=True)
+    rows = promised_rows_of(project)
+    return holding(rows, begun=True) if rows else None
 
 
 def holding(rows: Rows, *, begun: bool) -> Holding:

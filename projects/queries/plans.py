@@ -87,6 +87,12 @@ def _calendars(rows: Iterable[Task] | Iterable[Resource]) -> set[int]:
 
 def plan_of(project: Project) -> Plan | None:
     """The plan with its baselines, numbered as files number it; None when the project has no schedule. Nine queries."""
+    rows = promised_rows_of(project)
+    return as_plan(rows, by_number, computed=True) if rows else None
+
+
+def promised_rows_of(project: Project) -> Rows | None:
+    """The rows of the plan and of its baselines; None when the project has no schedule. Nine queries."""
     schedule = schedule_of(project)
     if schedule is None:
         return None
@@ -94,7 +100,7 @@ def plan_of(project: Project) -> Plan | None:
     rows = rows_of(schedule)
     promised = BaselineTask.objects.filter(baseline__project=project).select_related("baseline")
     rows.baselines.extend(promised.order_by("baseline__number", "pk"))
-    return as_plan(rows, by_number, computed=True)
+    return rows
 
 
 def as_plan(rows: Rows, number: Numbers, *, computed: bool = False) -> Plan:
