@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 import pytest
 import time_machine
-from django.http import HttpResponse
 from django.test import Client
 
 from projects.actions.risks import edit_risk
@@ -18,9 +17,9 @@ from tests.factories.people import analyst, auditor, delegation, manager
 from tests.factories.projects import milestone, project, risk, task
 from tests.factories.reporting import at, report, schedules, stood, submitted
 from tests.factories.schedules import DAY
+from tests.factories.updates import OPEN, URL, answers, asked_for
 
-OPEN, CLOSED = at("2026-11-25T11:00"), at("2026-11-25T17:00")
-URL = "/reports/update/"
+CLOSED = at("2026-11-25T17:00")
 Clock = Callable[[datetime], None]
 
 
@@ -38,22 +37,7 @@ def week(reference_data: None, clock: Clock) -> None:
 
 @pytest.fixture
 def work() -> Project:
-    ines = manager(name="Ines Okafor")
-    dates = {"start_approved": date(2026, 1, 5), "finish_approved": date(2027, 1, 29)}
-    work = stood(code="SEW-2", name="Sewer relining", manager=ines, department=ines.department, now=OPEN, **dates)
-    report(of=work)
-    return work
-
-
-def _answer(work: Project, **typed: object) -> dict[str, object]:
-    """What the page sends for a project when nothing is changed but the sentence."""
-    asked = StatusReport.objects.get(project=work)
-    told: dict[str, object] = {"version": asked.version, "sentence": "All is well.", "view": "agree"}
-    for stone in work.tasks.milestones():
-        told |= {f"m{stone.pk}": "holds", f"m{stone.pk}_version": stone.version}
-    for one in work.risks.open():
-        told |= {f"k{one.pk}": "same", f"k{one.pk}_version": one.version}
-    return {f"{asked.pk}-{name}": said for name, said in (told | typed).items()}
+    return asked_for()
 
 
 def test_the_page_is_filled_in_with_what_is_known(client_of: ClientOf, work: Project) -> None:
@@ -86,7 +70,7 @@ def test_all_projects_that_are_due_are_sent_with_one_button(client_of: ClientOf,
     other = stood(manager=work.manager, now=OPEN)
     report(of=other)
 
-    response = client_of(work.manager).post(URL, _answer(work) | _answer(other), follow=True)
+    response = client_of(work.manager).post(URL, answers(work) | answers(other), follow=True)
 
     assert set(StatusReport.objects.values_list("state", flat=True)) == {"submitted"}
     assert "2 updates sent. Thank you." in response.content.decode()
@@ -99,7 +83,7 @@ def test_what_is_wrong_holds_up_only_its_own_project_and_keeps_what_was_typed(
     other = stood(name="Pump station", manager=work.manager, now=OPEN)
     report(of=other)
 
-    response = client_of(work.manager).post(URL, _answer(work) | _answer(other, sentence="", view="differ"))
+    response = client_of(work.manager).post(URL, answers(work) | answers(other, sentence="", view="differ"))
 
     page = response.content.decode()
     assert response.status_code == 422
@@ -121,7 +105,7 @@ def test_a_milestone_that_moves_says_to_when_and_why(
 ) -> None:
     stone = milestone(of=work, finish_forecast=date(2026, 12, 4))
 
-    sent = _answer(work, **{f"m{stone.pk}{name}": said for name, said in typed.items()})
+    sent = answers(work, **{f"m{stone.pk}{name}": said for name, said in typed.items()})
     response = client_of(work.manager).post(URL, sent)
 
     assert (response.status_code, says in response.content.decode()) == (422, True)
@@ -130,7 +114,7 @@ def test_a_milestone_that_moves_says_to_when_and_why(
 def test_a_milestone_whose_day_has_passed_cannot_hold(client_of: ClientOf, work: Project) -> None:
     milestone(of=work, finish_forecast=date(2026, 11, 20))
 
-    response = client_of(work.manager).post(URL, _answer(work))
+    response = client_of(work.manager).post(URL, answers(work))
 
     assert "Its day has passed. Say when it comes, or that it is done." in response.content.decode()
 
@@ -138,7 +122,7 @@ def test_a_milestone_whose_day_has_passed_cannot_hold(client_of: ClientOf, work:
 def test_a_milestone_that_is_done_takes_today_when_its_forecast_was_left(client_of: ClientOf, work: Project) -> None:
     stone = milestone(of=work, finish_forecast=date(2026, 12, 4))
 
-    sent = _answer(work, **{f"m{stone.pk}": "done", f"m{stone.pk}_on": "2026-12-04"})
+    sent = answers(work, **{f"m{stone.pk}": "done", f"m{stone.pk}_on": "2026-12-04"})
     client_of(work.manager).post(URL, sent)
 
     assert Task.objects.get().finish_actual == date(2026, 11, 25)
@@ -148,7 +132,7 @@ def test_a_milestone_that_is_done_takes_today_when_its_forecast_was_left(client_
 def test_a_risk_that_is_more_has_to_be_more(client_of: ClientOf, work: Project, changed: str, percent: str) -> None:
     found = risk(of=work)
 
-    sent = _answer(work, **{f"k{found.pk}": changed, f"k{found.pk}_percent": percent})
+    sent = answers(work, **{f"k{found.pk}": changed, f"k{found.pk}_percent": percent})
     response = client_of(work.manager).post(URL, sent)
 
     assert f"With these figures it is not {changed}." in response.content.decode()
@@ -157,7 +141,7 @@ def test_a_risk_that_is_more_has_to_be_more(client_of: ClientOf, work: Project, 
 def test_somebody_elses_change_is_shown_and_sent_again_mine_is_kept(client_of: ClientOf, work: Project) -> None:
     stone = milestone(of=work, finish_forecast=date(2026, 12, 4))
     moved = {f"m{stone.pk}": "moves", f"m{stone.pk}_on": "2026-12-18", f"m{stone.pk}_why": "Permit"}
-    sent = _answer(work, **moved)
+    sent = answers(work, **moved)
     Task.objects.update(finish_forecast=date(2026, 12, 11), version=2)
     client = client_of(work.manager)
 
@@ -174,7 +158,7 @@ def test_a_colour_better_than_the_evidence_without_a_reason_comes_back(client_of
     work.finish_forecast = date(2027, 6, 1)
     work.save()
 
-    response = client_of(work.manager).post(URL, _answer(work, view="differ", colour="green"))
+    response = client_of(work.manager).post(URL, answers(work, view="differ", colour="green"))
 
     assert response.status_code == 422
     assert "A colour better than the evidence needs a reason." in response.content.decode()
@@ -183,14 +167,14 @@ def test_a_colour_better_than_the_evidence_without_a_reason_comes_back(client_of
 def test_a_draft_is_kept_and_stands_on_the_page(client_of: ClientOf, work: Project) -> None:
     client = client_of(work.manager)
 
-    client.post(f"{URL}draft/", _answer(work, sentence="Half a sent"))
+    client.post(f"{URL}draft/", answers(work, sentence="Half a sent"))
 
     assert StatusReport.objects.get().state == "draft"
     assert "Half a sent" in client.get(URL).content.decode()
 
 
 def test_a_draft_is_nobody_elses_business(client_of: ClientOf, work: Project) -> None:
-    client_of(manager()).post(f"{URL}draft/", _answer(work, sentence="Not mine"))
+    client_of(manager()).post(f"{URL}draft/", answers(work, sentence="Not mine"))
 
     assert StatusReport.objects.get().draft == {}
 
@@ -199,7 +183,7 @@ def test_a_foreign_project_is_neither_shown_nor_answered(client_of: ClientOf, wo
     stranger = client_of(manager(department=work.department))
 
     page = stranger.get(URL).content.decode()
-    stranger.post(URL, _answer(work))
+    stranger.post(URL, answers(work))
 
     assert work.name not in page
     assert StatusReport.objects.get().state == "draft"
@@ -216,7 +200,7 @@ def test_who_stands_in_answers_and_both_names_show(client_of: ClientOf, work: Pr
     ben = manager(name="Ben Sato")
     delegation(delegator=work.manager, delegate=ben, starts=date(2026, 11, 23), ends=date(2026, 11, 27))
 
-    client_of(ben).post(URL, _answer(work))
+    client_of(ben).post(URL, answers(work))
 
     page = client_of(work.manager).get(URL).content.decode()
     assert "Ben Sato for Ines Okafor" in page
@@ -227,7 +211,7 @@ def test_after_the_close_it_says_when_the_next_one_opens(client_of: ClientOf, wo
     client = client_of(work.manager)
 
     page = client.get(URL).content.decode()
-    client.post(URL, _answer(work))
+    client.post(URL, answers(work))
 
     assert "The updates have closed" in page and "Wed 2 Dec 2026, 09:00" in page
     assert StatusReport.objects.get().state == "draft"
@@ -241,7 +225,7 @@ def test_what_came_back_can_be_answered_until_the_seal(client_of: ClientOf, work
     client = client_of(work.manager)
 
     page = client.get(URL).content.decode()
-    client.post(URL, _answer(work, sentence="With the second crew."))
+    client.post(URL, answers(work, sentence="With the second crew."))
 
     assert "This came back." in page
     assert StatusReport.objects.get().state == "submitted"
@@ -254,7 +238,7 @@ def test_without_hours_it_says_that_nobody_is_asked(client_of: ClientOf, work: P
 
 
 def test_a_report_that_came_onto_the_page_meanwhile_is_shown_without_errors(client_of: ClientOf, work: Project) -> None:
-    sent = _answer(work)
+    sent = answers(work)
     other = stood(name="Pump station", manager=work.manager, now=OPEN)
     report(of=other)
 
@@ -275,40 +259,3 @@ def test_the_page_costs_the_same_however_many_projects(client_of: ClientOf, quer
     few, many = page_of(2), page_of(12)
 
     assert queries(lambda: few.get(URL)) == queries(lambda: many.get(URL))
-
-
-def _rehearse(client: Client, work: Project, **typed: object) -> HttpResponse:
-    asked = StatusReport.objects.get(project=work)
-    return client.post(f"{URL}{asked.pk}/rehearse/", _answer(work, **typed), headers={"HX-Request": "true"})
-
-
-def test_the_evidence_is_judged_while_the_manager_types(client_of: ClientOf, work: Project) -> None:
-    stone = milestone(of=work, name="Bypass in service", finish_forecast=date(2026, 11, 30))
-    moved = {f"m{stone.pk}": "moves", f"m{stone.pk}_on": "2027-03-01", f"m{stone.pk}_why": "Supplier"}
-
-    answer = _rehearse(client_of(work.manager), work, **moved, sentence="Steel is late.").content.decode()
-
-    assert "With what you typed the evidence says" in answer
-    assert "Next: Bypass in service" in answer and "Mon 1 Mar 2027" in answer
-    assert "“Steel is late.”" in answer and "Ines Okafor" in answer
-    assert Task.objects.get().finish_forecast == date(2026, 11, 30)
-
-
-def test_a_colour_that_is_declared_stands_beside_the_evidence_in_the_preview(
-    client_of: ClientOf, work: Project
-) -> None:
-    answer = _rehearse(client_of(work.manager), work, view="differ", colour="red").content.decode()
-
-    assert ">declared</span>" in answer and "Off track" in answer
-
-
-def test_an_answer_that_is_not_complete_waits_to_be_judged(client_of: ClientOf, work: Project) -> None:
-    stone = milestone(of=work, finish_forecast=date(2026, 11, 30))
-
-    answer = _rehearse(client_of(work.manager), work, **{f"m{stone.pk}": "moves"}).content.decode()
-
-    assert "once every answer is complete" in answer
-
-
-def test_nobody_rehearses_what_others_are_asked_for(client_of: ClientOf, work: Project) -> None:
-    assert _rehearse(client_of(manager()), work).status_code == 404

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -12,26 +11,19 @@ from pmo_site.audit.models import Change
 from pmo_site.audit.verification import rows_that_differ
 from projects.actions import tasks as task_actions
 from projects.actions.plan_imports.applying import Overtaken, apply
-from projects.domain.calendars import CalendarException, Pattern, Recurrence, WorkCalendar
 from projects.domain.network import ConstraintKind, Impossible, LagKind, Link, LinkKind
-from projects.domain.plans import PlanAssignment, PlanBaseline, PlanCalendar, PlanResource, PlanTask
+from projects.domain.plans import PlanAssignment, PlanBaseline, PlanResource, PlanTask
+from projects.models import Link as LinkRow
 from projects.models import (
-    Assignment,
-    Baseline,
-    BaselineTask,
-    Calendar,
-    CalendarDay,
-    Resource,
     Schedule,
     ScheduledTask,
     Standing,
     Task,
 )
-from projects.models import Link as LinkRow
 from projects.queries.plans import plan_of
 from tests.factories.people import analyst, manager
-from tests.factories.projects import dependency, milestone, project
-from tests.factories.schedules import DAY, MONDAY, activity, baseline, baseline_task
+from tests.factories.projects import milestone, project
+from tests.factories.schedules import DAY, MONDAY, activity
 from tests.factories.schedules import link as row_of_link
 from tests.projects.actions.plan_imports.conftest import BringIn, line, plan
 
@@ -151,19 +143,6 @@ def test_a_line_that_left_the_file_goes_with_its_links(bring: BringIn) -> None:
     assert sorted(removed) == ["projects.link", "projects.link", "projects.task"]
 
 
-def test_a_promised_line_that_left_the_file_stays_as_inactive(bring: BringIn) -> None:
-    bring(work := project(), plan(*THREE))
-    promised, needed = Task.objects.get(uid=2), Task.objects.get(uid=3)
-    baseline_task(of=baseline(of=work), task=promised, start=MONDAY, finish=FRIDAY)
-    dependency(of=project(), on=work, milestone=needed)
-
-    found = bring(work, plan(line(1, 2)))
-
-    assert [entry["name"] for entry in found["idled"]] == ["Line 2", "Line 3"]
-    assert set(Task.objects.filter(is_active=False)) == {promised, needed}
-    assert not bring(work, plan(line(1, 2)))["changes"]
-
-
 def test_an_added_line_keeps_its_place(bring: BringIn) -> None:
     bring(work := project(), plan(line(1), line(2, level=2), line(3)))
     last = Task.objects.get(uid=3)
@@ -174,77 +153,6 @@ def test_an_added_line_keeps_its_place(bring: BringIn) -> None:
     assert names(work) == ["Line 1", "Line 2", "Ours", "Line 4", "Line 3"]
     last.refresh_from_db()
     assert last.version == 1
-
-
-def test_calendars_come_with_their_days_and_change_with_them(bring: BringIn) -> None:
-    fridays = Recurrence(Pattern.WEEKLY, weekdays=frozenset({4}))
-    off = CalendarException(date(2026, 1, 1), date(2026, 12, 31), name="Fridays", recurrence=fridays)
-    nights = PlanCalendar(4, WorkCalendar("Nights", ((),) * 4 + (((0, 3600),),) * 3, (off,)))
-    told = plan(line(1, calendar=4), calendars=(nights,), calendar=4)
-    bring(work := project(), told)
-
-    later = replace(nights, hours=replace(nights.hours, exceptions=(replace(off, name="Friday off"),)))
-    bring(work, replace(told, calendars=(later,)))
-
-    calendar = Calendar.objects.with_exceptions().get(uid=4)
-    assert calendar.hours() == later.hours
-    assert Task.objects.get(uid=1).calendar == calendar
-    assert CalendarDay.objects.filter(calendar=calendar).count() == 1
-
-
-def test_people_are_found_in_the_directory_by_their_address(bring: BringIn) -> None:
-    ann = analyst(email="ann.lyst@portmarlow.example")
-    crew = PlanResource(5, "A. Lyst", email="Ann.Lyst@portmarlow.example", units=Decimal(1))
-    told = plan(line(1), resources=(crew,), assignments=(PlanAssignment(9, 1, 5, Decimal("0.5"), work=DAY),))
-
-    bring(work := project(), told)
-    bring(work, replace(told, resources=(replace(crew, name="Ann Lyst"),)))
-
-    row = Resource.objects.get()
-    assert (row.name, row.person, row.version) == ("Ann Lyst", ann, 2)
-    assert (Assignment.objects.get().units, Assignment.objects.get().work) == (Decimal("0.5"), DAY)
-
-
-def test_resources_that_left_the_file_go_unless_people_use_them(bring: BringIn) -> None:
-    crews = PlanResource(5, "Crew"), PlanResource(6, "Gang")
-    bring(work := project(), plan(line(1), resources=crews))
-    Assignment.objects.create(task=Task.objects.get(uid=1), resource=Resource.objects.get(uid=6))
-
-    bring(work, plan(line(1)))
-
-    assert [row.name for row in Resource.objects.all()] == ["Gang"]
-
-
-def test_the_first_baseline_becomes_the_original_and_is_never_overwritten(bring: BringIn) -> None:
-    promise = PlanBaseline(0, MONDAY, FRIDAY, 5 * DAY, cost=Decimal(100))
-    bring(work := project(), plan(line(1, baselines=(promise,))))
-
-    found = bring(work, plan(line(1, baselines=(replace(promise, finish=MONDAY),))))
-
-    assert (found["changes"], len(found["not_kept"])) == (False, 1)
-    kept = BaselineTask.objects.get()
-    assert (kept.baseline.number, kept.finish, kept.cost) == (0, FRIDAY, 100)
-    assert Task.objects.get().finish_original == FRIDAY.date()
-
-
-def test_a_later_baseline_says_where_it_was_approved(bring: BringIn) -> None:
-    promises = (PlanBaseline(0, MONDAY, FRIDAY), PlanBaseline(2, MONDAY, FRIDAY + timedelta(days=3)))
-    bring(work := project(), plan(line(1, baselines=promises)))
-
-    later = Baseline.objects.get(number=2)
-    assert (later.approved_named, later.why) == ("outside the portal, pier.xml", "Baseline 2 of pier.xml")
-    row = Task.objects.get(project=work)
-    assert (row.finish_original, row.finish_approved) == (date(2026, 11, 6), date(2026, 11, 9))
-
-
-def test_what_the_pmo_approved_here_is_not_moved_by_a_baseline_of_a_file(bring: BringIn) -> None:
-    bring(work := project(), plan(line(1)))
-    Task.objects.update(finish_original=MONDAY.date(), finish_approved=MONDAY.date())
-
-    bring(work, plan(line(1, baselines=(PlanBaseline(1, MONDAY, FRIDAY),))))
-
-    assert Baseline.objects.get().number == 1
-    assert Task.objects.get().finish_approved == MONDAY.date()
 
 
 def test_a_status_that_counts_moves_what_remains(bring: BringIn) -> None:
