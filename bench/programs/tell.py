@@ -19,10 +19,9 @@ from pmo_site.outbox.posting import Letter, Recipient, post
 from projects.models import Project
 from reporting.actions import digests, sealing, weekly
 from reporting.actions.renderings import report_pdf
-from reporting.formats import paper, report_paper
+from reporting.formats import report_paper
 from reporting.models import StatusReport
 
-TEMPLATE = "report"
 REPORTS, CHUNK, MAILS = 500, 100, 1_000
 PERIOD = date(2027, 1, 4)
 TEXT = "Two projects went off track. " * 40
@@ -61,8 +60,8 @@ def reports() -> dict[str, float]:
 def bare(words: dict[str, Any]) -> bytes:
     """The PDF as typst's documentation makes one: by a call that knows nothing of the one before."""
     return typst.compile(
-        str(paper.TEMPLATES / f"{TEMPLATE}.typ"),
-        root=str(paper.TEMPLATES),
+        str(report_paper.TEMPLATES / "report.typ"),
+        root=str(report_paper.TEMPLATES),
         format="pdf",
         ignore_system_fonts=True,
         sys_inputs={"words": json.dumps(words)},

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import typst
-from django.conf import settings
-
 from pmo_site.ui import words
+from pmo_site.ui.paper import pdf
 from projects.domain.duration_notation import Day, short
 from projects.domain.gantt import MILESTONE, SUMMARY, Gantt, Row
 from projects.domain.gantt_places import places, promised_places, slack_places
 from projects.domain.gantt_scale import Scale, Tick, fitted, lower, upper
 from projects.formats.gantt_sheets import Sheet, drawn
 
-TEMPLATES = Path(__file__).parent / "typst"
-TEMPLATE = TEMPLATES / "gantt.typ"
+TEMPLATE = Path(__file__).parent / "typst" / "gantt.typ"
 HEADS = ("#", "Task", "Duration", "Start", "Finish", "Float", "% done")
 LEGEND = (
     "Dark: done. Bold outline: critical. Grey below a bar: baseline. Dotted: float. Diamond: milestone."
@@ -48,15 +44,7 @@ def gantt_pdf(gantt: Gantt, *, project: str, code: str, made_at: datetime) -> by
     """
     paper = LETTER if len(gantt.rows) <= LETTER.rows else TABLOID
     told = told_of(gantt, paper, project=project, code=code, made_at=made_at)
-    return typst.compile(
-        str(TEMPLATE),
-        root=str(TEMPLATES),
-        format="pdf",
-        ignore_system_fonts=True,
-        sys_inputs={"words": json.dumps(told, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=int(made_at.timestamp()),
-    )
+    return pdf(TEMPLATE, told, made_at=made_at)
 
 
 def told_of(gantt: Gantt, paper: Paper, *, project: str, code: str, made_at: datetime) -> dict[str, Any]:
@@ -66,7 +54,6 @@ def told_of(gantt: Gantt, paper: Paper, *, project: str, code: str, made_at: dat
     scale = fitted(first, last, paper.widths[-1] * SCALE)
     as_of = words.moment(made_at)
     return {
-        "pmo": settings.PMO_NAME,
         "title": f"Plan of {project}",
         "description": f"Gantt chart of {project} as of {as_of}",
         "footer": f"{project} ({code}) · plan as of {as_of}",

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from pmo_site.ui import words
+from pmo_site.ui.paper import pdf
 from projects.domain.colours import Colour
 from projects.domain.health import Dimension
 from projects.domain.money import Fund, Sum
 from projects.domain.standing import Standing
 from reporting.domain.risk_lines import RiskLine
 from reporting.domain.status_report import MilestoneLine, StatusReport
-from reporting.formats.paper import pdf
 
 Words = dict[str, Any]
+
+TEMPLATES = Path(__file__).parent / "typst"
 
 
 def report_pdf(report: StatusReport, seal: str) -> bytes:
     """The PDF of a sealed report; `seal` is its SHA-256."""
-    return pdf("report", told(report, seal), made_at=report.as_of)
+    return pdf(TEMPLATES / "report.typ", told(report, seal), made_at=report.as_of)
 
 
 def told(report: StatusReport, seal: str) -> Words:

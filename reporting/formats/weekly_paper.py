@@ -8,16 +8,16 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from pmo_site.ui import words
+from pmo_site.ui.paper import pdf
 from reporting.domain.brief import ON_PAPER, brief
 from reporting.domain.edition import Edition
 from reporting.domain.risk_lines import Exposure, RiskLine
 from reporting.domain.weekly import NOTHING, Mismatch, Mover, Owed, Reached, Silent, Tally, Weekly
-from reporting.formats.paper import pdf
-from reporting.formats.report_paper import Words, fund, health, percent
+from reporting.formats.report_paper import TEMPLATES, Words, fund, health, percent
 
 
 def weekly_pdf(edition: Edition) -> bytes:
-    return pdf("weekly", told(edition), made_at=edition.weekly.as_of)
+    return pdf(TEMPLATES / "weekly.typ", told(edition), made_at=edition.weekly.as_of)
 
 
 def told(edition: Edition) -> Words:

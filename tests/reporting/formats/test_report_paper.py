@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from pmo_site.ui.paper import pdf
 from projects.domain.colours import Colour
 from projects.domain.standing import Standing
 from reporting.domain.edition import Edition
 from reporting.domain.status_report import StatusReport
 from reporting.domain.weekly import Weekly
 from reporting.formats import report_paper, weekly_paper
-from reporting.formats.paper import pdf
 
 NOW = datetime(2026, 11, 27, 23, tzinfo=UTC)
 SEAL = "a" * 64
@@ -71,4 +71,4 @@ def test_the_seal_of_an_edition_changes_with_its_foreword() -> None:
 
 def test_a_template_that_typst_refuses_is_an_error() -> None:
     with pytest.raises(Exception, match="dictionary does not contain key"):
-        pdf("report", {"title": "x", "description": "y", "footer": "z"}, made_at=NOW)
+        pdf(report_paper.TEMPLATES / "report.typ", {"title": "x", "description": "y", "footer": "z"}, made_at=NOW)

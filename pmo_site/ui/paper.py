@@ -11,18 +11,17 @@ from typing import Any
 import typst
 from django.conf import settings
 
-TEMPLATES = Path(__file__).parent / "typst"
 
+def pdf(template: Path, words: dict[str, Any], *, made_at: datetime) -> bytes:
+    """The PDF of a template, which may include what lies beside it.
 
-def pdf(template: str, words: dict[str, Any], *, made_at: datetime) -> bytes:
-    """The PDF of a template. `words`: strings, lists and dicts of them; text never becomes typst code.
-
+    `words`: strings, lists and dicts of them; text never becomes typst code.
     The same words and moment give the same bytes. Raises RuntimeError when typst refuses the template.
     """
     told = {"city": settings.CITY_NAME, "pmo": settings.PMO_NAME, **words}
     return typst.compile(
-        str(TEMPLATES / f"{template}.typ"),
-        root=str(TEMPLATES),
+        str(template),
+        root=str(template.parent),
         format="pdf",
         font_paths=_fonts(),
         sys_inputs={"words": json.dumps(told, ensure_ascii=False)},
