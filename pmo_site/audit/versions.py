@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 
 
 class Stale(Exception):
@@ -27,3 +28,21 @@ def save_expecting(row: models.Model, *, fields: Collection[str]) -> None:
     if not saved:
         raise Stale(row)
     row.version = expected + 1  # type: ignore[attr-defined]
+
+
+def save_the_only(row: models.Model, *, fields: Collection[str], among: models.QuerySet[Any]) -> None:
+    """Store a row of which there is one at most among those, or write the named fields of the one that is there.
+
+    Raises Stale, with the stored row, when somebody else was quicker.
+    """
+    if row.pk is not None:
+        save_expecting(row, fields=fields)
+        return
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as taken:
+        theirs = among.first()
+        if theirs is None:
+            raise
+        raise Stale(theirs) from taken

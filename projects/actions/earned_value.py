@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from pmo_site.audit.versions import save_expecting
+from pmo_site.audit.versions import save_the_only
 from pmo_site.people.models import User
 from projects.actions.work import changing
 from projects.domain.time_phasing import last_day
@@ -21,15 +21,12 @@ BATCH = 100  # projects in one transaction
 def choose(*, choice: EacChoice, fields: Collection[str], by: User, now: datetime) -> EacChoice:
     """Use another estimate at completion than the rule gives, or tell what the rest costs by those who do it.
 
-    Raises Stale when the choice was overtaken.
+    Raises Stale when the choice was overtaken, also by the first one of somebody else.
     """
     if not fields:
         return choice
     with changing(choice.project, by=by, now=now) as unit, unit.of(choice, verb="chosen", note=choice.reason):
-        if choice.pk is None:
-            choice.save()
-        else:
-            save_expecting(choice, fields=fields)
+        save_the_only(choice, fields=fields, among=EacChoice.objects.filter(project=choice.project))
     return choice
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
-from pmo_site.audit.versions import save_expecting
+from pmo_site.audit.versions import save_the_only
 from pmo_site.people.models import User
 from projects.actions.work import changing
 from projects.models import PracticeAnswer
@@ -19,8 +19,6 @@ def answer(*, given: PracticeAnswer, fields: Collection[str], by: User, now: dat
         return given
     given.by, given.on = by, localdate(now)
     with changing(given.project, by=by, now=now) as unit, unit.of(given, verb="answered", note=given.note):
-        if given.pk is None:
-            given.save()
-        else:
-            save_expecting(given, fields={*fields, "by", "on"})
+        same = PracticeAnswer.objects.filter(project=given.project, number=given.number)
+        save_the_only(given, fields={*fields, "by", "on"}, among=same)
     return given

@@ -85,3 +85,13 @@ def test_what_is_not_known_is_kept_as_not_known_and_what_ended_is_not_asked(db: 
 
     kept = EarnedValuePeriod.objects.get()
     assert (kept.project, kept.bac, kept.ev) == (without_budget, None, None)
+
+
+def test_a_first_choice_that_came_after_another_one_shows_that_one(db: None, now: datetime) -> None:
+    of, by = project(), analyst()
+    theirs = choose(choice=EacChoice(project=of, method="eac_plan", reason="Bids"), fields=["method"], by=by, now=now)
+
+    with pytest.raises(Stale) as overtaken:
+        choose(choice=EacChoice(project=of, method="eac_cpi", reason="So far"), fields=["method"], by=by, now=now)
+
+    assert overtaken.value.row == theirs

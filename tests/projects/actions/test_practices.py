@@ -51,3 +51,14 @@ def test_an_answer_that_was_overtaken_is_not_saved(db: None, now: datetime) -> N
 
     with pytest.raises(Stale):
         answer(given=given, fields=["answer"], by=analyst(), now=now)
+
+
+def test_a_first_answer_that_came_after_another_one_shows_that_one(db: None, now: datetime) -> None:
+    of, by = project(), analyst()
+    theirs = answer(given=PracticeAnswer(project=of, number=3, answer="no"), fields=["answer"], by=by, now=now)
+
+    with pytest.raises(Stale) as overtaken:
+        answer(given=PracticeAnswer(project=of, number=3, answer="yes"), fields=["answer"], by=by, now=now)
+
+    assert overtaken.value.row == theirs
+    assert PracticeAnswer.objects.get().answer == "no"
