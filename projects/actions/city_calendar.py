@@ -10,7 +10,7 @@ from projects.domain.calendars import OFFICE_WEEK
 from projects.domain.holidays_us import city_holidays
 from projects.models import Calendar, CalendarDay
 
-NAME = "City of New Orleans, office hours"
+NAME = "City office hours"
 YEARS_BACK, YEARS_AHEAD = 3, 10
 # after what people enter: a day that they say is worked is worked, holiday or not
 BEHIND = 1_000
