@@ -174,4 +174,4 @@ def _silent(kind: Kind, method: Method, why: Silent) -> Candidate:
 
 
 def _print_of_plan(plan: UncertainPlan) -> str:
-    return print_of(Method.SIMULATION, plan.tasks, plan.links, plan.drivers)
+    return print_of(Method.SIMULATION, plan.tasks, plan.links, plan.drivers, plan.until)

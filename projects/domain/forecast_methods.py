@@ -36,7 +36,7 @@ def simulated_finish(plan: UncertainPlan, *, seed: int, tornado: bool = True) ->
     if all(task.finished is not None for task in plan.tasks):
         return Silent("Everything in the plan is done.")
     try:
-        runs = simulate(plan.tasks, plan.links, plan.drivers, seed=seed, runs=RUNS, tornado=tornado)
+        runs = simulate(plan.tasks, plan.links, plan.drivers, seed=seed, runs=RUNS, tornado=tornado, until=plan.until)
     except Impossible as why:
         return Silent(str(why)[:250])
     return stated(

@@ -58,16 +58,18 @@ def simulate(
     runs: int = RUNS,
     tornado: bool = True,
     cells: int = CELLS,
+    until: int | None = None,
 ) -> Simulated:
     """Draw the durations, stretch them by the risks that occur, pass through the network, `runs` times.
 
+    until: the task whose finish is asked for, instead of the last of all; work goes on beside and after it.
     The same seed gives the same runs in any order of tasks and in chunks of any size (`cells`). The tornado costs
     another partial pass a driver: switched off, with all other draws the same. Raises Impossible for a plan without
     tasks, links in a circle and keys that are not there.
     """
     if not tasks:
         raise Impossible("There is no task to simulate.")
-    run = _Run(Plan(tasks, links, drivers), seed, tornado=tornado)
+    run = _Run(Plan(tasks, links, drivers, until), seed, tornado=tornado)
     chunk = max(1, cells // len(tasks))
     for first in range(0, runs, chunk):
         run.advance(min(chunk, runs - first))

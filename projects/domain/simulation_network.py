@@ -67,9 +67,16 @@ class Plan:
     """
 
     def __init__(
-        self, tasks: Sequence[UncertainTask], links: Iterable[AxisLink], drivers: Sequence[RiskDriver] = ()
+        self,
+        tasks: Sequence[UncertainTask],
+        links: Iterable[AxisLink],
+        drivers: Sequence[RiskDriver] = (),
+        until: int | None = None,
     ) -> None:
-        """Raises Impossible for links in a circle, a key that is used twice, and one that is not there."""
+        """until: the task whose finish is asked for, instead of the last of all.
+
+        Raises Impossible for links in a circle, a key that is used twice, and one that is not there.
+        """
         self.tasks, self.drivers = tuple(tasks), tuple(drivers)
         _unique([task.key for task in self.tasks], "tasks")
         _unique([driver.key for driver in self.drivers], "risks")
@@ -79,7 +86,7 @@ class Plan:
         self.touching = self._touching()
         self.moved = self._moved()
         self.floors = self._floors()
-        self.ends = self._ends()
+        self.ends = self._ends() if until is None else [self._row(until)]
         self.dropped = self._dropped()
         self.starts_matter = {wait.row for waits in self.waits for wait in waits if not wait.from_finish}
         self.feeds = {row: feeds for row in self.open if (feeds := self._feeds(row))}

@@ -44,12 +44,13 @@ class Delay:
 
 @dataclass(frozen=True, slots=True)
 class UncertainPlan:
-    """What is simulated, and the way back from the axis."""
+    """What is simulated, and the way back from the axis. until: the task whose finish is asked for, None for all."""
 
     tasks: tuple[UncertainTask, ...]
     links: tuple[AxisLink, ...]
     drivers: tuple[RiskDriver, ...]
     axis: Axis
+    until: int | None = None
 
 
 class Axis:
@@ -91,7 +92,10 @@ def uncertain(
 
 
 def up_to(plan: UncertainPlan, milestone: int) -> UncertainPlan:
-    """What a milestone waits for, and itself. Risks strike the end of a plan, so none of them is in it."""
+    """What a milestone waits for, and itself: it may be reached while that goes on.
+
+    Risks strike the end of a plan, so none of them is in it.
+    """
     before: dict[int, list[int]] = {}
     for link in plan.links:
         before.setdefault(link.successor, []).append(link.predecessor)
@@ -105,6 +109,7 @@ def up_to(plan: UncertainPlan, milestone: int) -> UncertainPlan:
         links=tuple(link for link in plan.links if link.successor in kept),
         drivers=(),
         axis=plan.axis,
+        until=milestone,
     )
 
 

@@ -223,3 +223,18 @@ def test_a_plan_that_is_done_is_certain() -> None:
 def test_no_task_is_no_simulation() -> None:
     with pytest.raises(Impossible, match="no task"):
         simulate([], [], seed=SEED)
+
+
+def test_the_finish_of_one_task_is_not_held_by_work_that_goes_on_beside_it() -> None:
+    tasks = [UncertainTask(1, HUNDRED, began=0.0), UncertainTask(2, Triangular(0, 0, 0))]
+    after_ten = [AxisLink(1, 2, LinkKind.SS, lag=10)]
+
+    told = simulate(tasks, after_ten, seed=SEED, runs=100, until=2)
+
+    assert set(told.finishes) == {10.0}
+    assert set(simulate(tasks, after_ten, seed=SEED, runs=100).finishes) == {100.0}
+
+
+def test_a_finish_that_is_asked_for_is_one_of_the_plan() -> None:
+    with pytest.raises(Impossible, match="There is no task 9"):
+        simulate(parallel(1), [], seed=SEED, runs=10, until=9)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from projects.domain.critical_path import compute
+from projects.domain.forecast_methods import simulated_finish
 from projects.domain.risk_drivers import Effect
 from projects.domain.risks import Step
 from projects.domain.simulation import simulate
@@ -111,6 +112,15 @@ def test_a_milestone_waits_for_what_comes_before_it_only() -> None:
 
     assert [one.key for one in part.tasks] == [1, 2, 3]
     assert {link.successor for link in part.links} == {2, 3}
+    assert part.until == 3
+
+
+def test_a_milestone_of_work_that_goes_on_is_forecast_when_the_plan_has_it() -> None:
+    plan = made(task("A", 40), task("M", 0, "A SS+10d"))
+
+    outcome = simulated_finish(up_to(plan, 2), seed=1, tornado=False)
+
+    assert set(outcome.quantiles) == {date(2025, 4, 18)}  # ten working days, though A goes on for thirty more
 
 
 @given(st.integers(0, 4000))
