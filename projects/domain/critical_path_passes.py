@@ -84,13 +84,11 @@ def _special(
 
 def _across(terms: Terms, crossings: list[Crossing], early: Early, mark: int) -> tuple[int, int]:
     """The latest mark, and 1 where a link puts the finish at the beginning of work: MS Project leaves it there."""
-    over = 0
     for link in crossings:
-        link.bound = bound = arrival(terms, link, early)
-        if bound >> 1 >= mark >> 1:
-            over = bound & 1 if link.to_finish else 0
-        mark = max(mark, bound)
-    return mark, over
+        link.bound = arrival(terms, link, early)
+        mark = max(mark, link.bound)
+    latest = mark >> 1
+    return mark, int(any(link.to_finish and link.bound & 1 and link.bound >> 1 == latest for link in crossings))
 
 
 def arrival(terms: Terms, link: Crossing, early: Early) -> int:

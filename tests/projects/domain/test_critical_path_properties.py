@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -182,3 +183,19 @@ def test_every_date_is_in_order_and_within_the_project(of: Network) -> None:
         assert one.late_start <= one.late_finish <= schedule.finish or one.late_finish == one.late_start
         assert 0 <= one.free_float <= one.total_float
     assert any(one.critical for one in schedule.computed.values())
+
+
+@pytest.mark.parametrize("turned", [1, -1])
+def test_a_finish_at_the_beginning_of_work_stays_there_whichever_link_is_read_first(turned: int) -> None:
+    """Found by hypothesis: a link to the same start, read later, moved the finish to the evening before."""
+    activities = (
+        Activity(1, 0),
+        Activity(2, 0, constraint=ConstraintKind.FNET, constraint_at=at("2025-04-15 13:00")),
+        Activity(3, 14 * HOUR, calendar=3),
+    )
+    links = (Link(2, 3, LinkKind.FF), Link(1, 3, LinkKind.FS, 10 * HOUR))
+
+    found = compute(Network(at(FRIDAY), activities, links[::turned], CALENDARS, 1))
+
+    assert found.finish == found.computed[3].early_finish == at("2025-04-15 21:00")
+    assert found.computed[2].total_float == 4 * HOUR  # until the office closes, which is before the night begins
