@@ -19,7 +19,10 @@ _SYMBOLS = {
     "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL",
 }  # fmt: skip
 _CURRENCY = rf"(?:[A-Z]{{0,2}}\$|[£€¥₹]|{_CODES})"
-_IN_TEXT = re.compile(rf"\b[A-Z]{{1,2}}\$|[$£€¥₹]|\b(?:{_CODES})\b", re.IGNORECASE)
+# a heading may run a unit and a currency together: "GBPm", "kUSD"
+_IN_TEXT = re.compile(
+    rf"\b[A-Z]{{1,2}}\$|[$£€¥₹]|(?:\b|(?<=\b[mk]))(?:{_CODES})(?:\b|(?=(?:mm?|bn?|k)\b))", re.IGNORECASE
+)
 _SCALES = {
     "k": 3, "thousand": 3, "thousands": 3, "000s": 3,
     "m": 6, "mm": 6, "mn": 6, "mio": 6, "mil": 6, "mill": 6, "million": 6, "millions": 6,

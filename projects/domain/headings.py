@@ -19,13 +19,18 @@ _YEAR = re.compile(r"\b(?:fy\s*)?(?:19|20)?\d\d\s*[/-]\s*(?:19|20)?\d\d\b|\bfy\s
 _WORD = re.compile(r"[^\W\d_]+|[%#]")
 _REPEATED = re.compile(r" \(\d+\)$")
 
-_SYMBOL = r"(?:[£$€¥]|\b(?:usd|gbp|eur|aud|cad|nzd|chf)\b)"
+_KNOWN = frozenset(word for word in (*TERMS, *NEUTRAL, "board") if len(word) > 2)
+_PART, _RUN = 3, 40  # letters of the shortest known word, and of the longest that is taken apart
+
+_CODE = r"(?:usd|gbp|eur|aud|cad|nzd|chf)"
+_SYMBOL = rf"(?:[£$€¥]|\b{_CODE}(?:\b|(?=(?:mm?|bn?|k)\b)))"  # "GBPm"
+_BEHIND = rf"(?:[£$€¥]|{_CODE}\b)"  # "m£"
 _UNITS = tuple(
-    (Decimal(10**zeros), re.compile(pattern.replace("CUR", _SYMBOL), re.IGNORECASE))
+    (Decimal(10**zeros), re.compile(pattern.replace("CUR", _SYMBOL).replace("BEHIND", _BEHIND), re.IGNORECASE))
     for zeros, pattern in (
         (9, r"\bbillions?\b|\bbn\b|CUR\s*b\b"),
-        (6, r"\bmillions?\b|\bmn\b|\bmio\b|\bmill?\b|CUR\s*mm?\b|\(\s*mm?\s*\)"),
-        (3, r"\bthousands?\b|\b000['’]?s\b|['’]000\b|CUR\s*k\b|\(\s*k\s*\)|CUR\s*000\b"),
+        (6, r"\bmillions?\b|\bmn\b|\bmio\b|\bmill?\b|CUR\s*mm?\b|\(\s*mm?\s*\)|\bm\s?BEHIND"),
+        (3, r"\bthousands?\b|\b000['’]?s\b|['’]000\b|CUR\s*k\b|\(\s*(?:k|000)\s*\)|CUR\s*000\b|\bk\s?BEHIND"),
     )
 )
 
@@ -69,8 +74,21 @@ def _terms(text: str) -> tuple[str, ...]:
     words = " ".join(_WORD.findall(_YEAR.sub(" ", text).lower()))
     for phrase, term in PHRASES.items():
         words = re.sub(rf"\b{phrase}\b", term, words)
-    said = [term for word in words.split() for term in TERMS.get(word, (word,))]
+    apart = [part for word in words.split() for part in _parted(word)]
+    said = [term for word in apart for term in TERMS.get(word, (word,))]
     return (*said, "year") if has_year and "year" not in said else tuple(said)
+
+
+@lru_cache(maxsize=4096)
+def _parted(word: str) -> tuple[str, ...]:
+    """The words that a program ran together, where each of them is known: "countryname" is country, name."""
+    if word in _KNOWN or len(word) > _RUN:
+        return (word,)
+    for end in range(len(word) - _PART, _PART - 1, -1):
+        rest = _parted(word[end:]) if word[:end] in _KNOWN else ()
+        if rest and all(part in _KNOWN for part in rest):
+            return (word[:end], *rest)
+    return (word[:-2], "id") if word.endswith("id") and word[:-2] in _KNOWN else (word,)
 
 
 def _qualified(said: tuple[str, ...], aside: tuple[str, ...]) -> tuple[str, ...]:

@@ -14,14 +14,15 @@ from projects.domain.fields import Field
 
 # events beside the project's own start and finish, and words that turn a date or an amount into something else
 _ASIDE = """narrative change variance tender tendering procurement bid contract warranty defect permit payment
-    invoice report duration rating number percent risk grant tax phase"""
+    invoice report duration rating number percent risk grant tax phase sponsor manager"""
 _SITE = "schedule construction works practical substantial site on operations"
 
 _RULES = f"""
 key: id .97 | id project .97 | project number .95 | project reference .95 | reference .85 | number .6! | code .75!
     not of contract phone postal budget cost department agency fund vendor change
-name: project name .97 | name .85 | project .75! | program .5! | program name .6
+name: project name .97 | project program name .98 | project program .92! | name .85 | project .75! | program .5! | program name .6
     not manager sponsor department agency contact owner file client vendor contractor officer managing team id
+    country region location category sector status stage
 department: department .95 | managing agency .95 | agency .75 | owner group .75 | group .45!
     not narrative client id number
     with name managing owner code
@@ -30,7 +31,7 @@ program: program .9 | program name .97 | portfolio .75
     with delivery capital parent name
 category: category .9 | type .85 | sector .8
     not rating cost budget narrative
-    with report work asset
+    with report work asset name
 tier: tier .95
     with governance
 stage: stage .9 | gate .6!
@@ -42,7 +43,7 @@ status: status .85
 priority: priority .9
     not narrative
 sponsor: sponsor .95
-    not narrative id number date type
+    not narrative id number date type agency department rating
     with name
 manager: manager .95 | managing .6! | owner .6!
     not narrative id number date type
@@ -50,13 +51,14 @@ manager: manager .95 | managing .6! | owner .6!
 team: team .85 | managing agency .5
     not narrative id number date type
     with name owner
-client: client agency .95 | client department .95 | client .85
+client: client agency .95 | client department .95 | sponsor agency .95 | client .85
     not narrative id number date type
     with name
 contact: contact .85
     not narrative
 location: location .95 | country .8 | region .6
     not narrative
+    with name
 link: link .9 | web page .8
     not narrative
 purpose: purpose .9 | summary .6
@@ -132,7 +134,7 @@ variance_narrative: narrative variance .95~
 budget_narrative: narrative budget .9~ | narrative cost .9~
     not id number rating schedule variance
 
-report_date: report date .95 | as_of .9 | status date .9 | data date .85
+report_date: report date .95 | report period .9 | as_of .9 | status date .9 | data date .85
     not start finish budget cost
     with report date period
 report_year: year .8! | report year .95

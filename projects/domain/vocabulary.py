@@ -35,9 +35,9 @@ progress: progress
 rating: rating rag ragrating dca colour color ryg traffic_light stoplight health confidence
 status: status
 narrative: narrative commentary comment comments explanation explanations remark remarks note notes reason reasons
-    justification update updates discussion
+    justification rationale update updates discussion
 schedule: schedule schedules timeline timescale timescales time timing milestones programme_schedule
-report: report reported reporting reports snapshot extract
+report: report reported reporting reports snapshot extract publication
 date: date dates day dt
 id: id uii identifier pid uid guid
 number: number no num nr # nbr
@@ -54,7 +54,7 @@ client: client customer borrower beneficiary
 group: group
 team: team squad crew
 owner: owner
-manager: manager mgr pm
+manager: manager mgr pm director
 sponsor: sponsor exec sro executive champion
 contact: contact email mail phone telephone
 purpose: description descriptions desc purpose aim aims objective objectives scope goal goals synopsis
@@ -67,7 +67,7 @@ stage: stage stages phase phases step
 tier: tier
 priority: priority
 location: location district locations address site place ward neighbourhood neighborhood
-country: country countries borough city county town municipality
+country: country countries borough boroughs city county town municipality
 region: region regions area
 link: url link hyperlink website webpage
 risk: risk risks

@@ -15,10 +15,17 @@ F = Field
     [
         ("project_name", F.NAME),
         ("Investment Title", F.NAME),
+        ("Project / Programme Name", F.NAME),
         ("PID", F.KEY),
         ("Project #", F.KEY),
         ("Managing Agency", F.DEPARTMENT),
         ("Client Agency", F.CLIENT),
+        ("Sponsor Agency", F.CLIENT),
+        ("Boroughs", F.LOCATION),
+        ("Country Name", F.LOCATION),
+        ("Project Director", F.MANAGER),
+        ("SRO DCA", F.DECLARED_RATING),
+        ("Rationale for the DCA", F.DECLARED_NARRATIVE),
         ("Description / Aims", F.PURPOSE),
         ("report_category", F.CATEGORY),
         ("Current Phase", F.STAGE),
@@ -40,6 +47,7 @@ F = Field
         ("Go-live date", F.FINISH_FORECAST),
         ("Board Approval Date", F.APPROVED_ON),
         ("Date Reported As Of", F.REPORT_DATE),
+        ("Reporting Period", F.REPORT_DATE),
         ("2013/2014 Budget (£million)", F.YEAR_BUDGET),
         ("2016/17 TOTAL Forecast £m", F.YEAR_FORECAST),
         ("2016/2017 Variance %age", F.YEAR_VARIANCE),
@@ -86,6 +94,9 @@ def test_heading_of_prose_says_nothing() -> None:
         ("Budget (£million)", 10**6),
         ("Cost £m", 10**6),
         ("cost_usd_m", 10**6),
+        ("Whole Life Cost (GBPm, including non-government costs)", 10**6),
+        ("Cost (mEUR)", 10**6),
+        ("Cost (000)", 10**3),
         ("in millions", 10**6),
         ("$ thousands", 10**3),
         ("Budget ($000s)", 10**3),
@@ -103,6 +114,24 @@ def test_unit_is_unknown_when_no_heading_names_it(heading: str) -> None:
 
 def test_currency_is_named_by_a_heading() -> None:
     assert currency_named("cost_gbp_m") == "GBP"
+    assert currency_named("Whole Life Cost (GBPm)") == "GBP"
+    assert currency_named("Cost (kUSD)") == "USD"
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("boardapprovaldate", ("board", "approval", "date")),
+        ("countryname", ("country", "name")),
+        ("projectid", ("project", "id")),
+        ("statement", ("statement",)),
+        ("codename of a database", ("code", "name", "of", "a", "database")),
+    ],
+)
+def test_words_that_a_program_ran_together_are_told_apart_where_each_is_known(
+    heading: str, said: tuple[str, ...]
+) -> None:
+    assert terms(heading) == said
 
 
 def test_plain_heading_is_one_line_without_its_number() -> None:
