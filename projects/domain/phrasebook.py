@@ -20,7 +20,8 @@ _SITE = "schedule construction works practical substantial site on operations"
 _RULES = f"""
 key: id .97 | id project .97 | project number .95 | project reference .95 | reference .85 | number .6! | code .75!
     not of contract phone postal budget cost department agency fund vendor change
-name: project name .97 | project program name .98 | project program .92! | name .85 | project .75! | program .5! | program name .6
+name: project name .97 | project program name .98 | project program .92! | name .85 | project .75! | program .5!
+    | program name .6
     not manager sponsor department agency contact owner file client vendor contractor officer managing team id
     country region location category sector status stage
 department: department .95 | managing agency .95 | agency .75 | owner group .75 | group .45!
