@@ -79,6 +79,10 @@ class WorkCalendar:
     also: tuple[WorkCalendar, ...] = ()
     within: WorkCalendar | None = None
 
+    def __hash__(self) -> int:
+        """Few calendars of one city share all of this, and hundreds of holidays would have to be hashed one by one."""
+        return hash((self.name, self.week, len(self.exceptions), len(self.work_weeks)))
+
     def hours_of_work(self) -> WorkCalendar:
         """The same without its name: two calendars with the same hours are equal then."""
         return replace(self, name="")

@@ -111,3 +111,12 @@ def test_what_was_asked_before_changes_no_answer(calendar: WorkCalendar, moments
         asked.next_start(moment - timedelta(days=400))
 
     assert asked.previous_end(moments[0]) == WorkingTime(calendar).previous_end(moments[0])
+
+
+def test_calendars_of_one_name_with_as_many_days_off_keep_their_own() -> None:
+    """What is read of a calendar is remembered by a short hash of it."""
+    off = [CalendarException(date(2025, 4, day), date(2025, 4, day)) for day in (14, 15)]
+    monday, tuesday = (WorkingTime(WorkCalendar("City", exceptions=(day,))) for day in off)
+
+    assert monday.next_start(at("2025-04-14 08:00")) == at("2025-04-15 08:00")
+    assert tuesday.next_start(at("2025-04-14 08:00")) == at("2025-04-14 08:00")
