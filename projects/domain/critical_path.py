@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import repeat
+
+import numpy as np
 
 from projects.domain.critical_path_floats import Floats, floats_of
 from projects.domain.critical_path_links import links_of
@@ -11,7 +13,7 @@ from projects.domain.critical_path_passes import Early, Late, backward, finish_o
 from projects.domain.critical_path_terms import Terms, terms_of
 from projects.domain.network import Computed, Impossible, Network, Schedule
 from projects.domain.network_checks import indexed, named
-from projects.domain.working_time import ORIGIN, clock
+from projects.domain.working_time import ORIGIN, Marks, clock, date_of
 
 
 def compute(network: Network) -> Schedule:
@@ -38,7 +40,7 @@ def compute(network: Network) -> Schedule:
         early.starts[at], early.finishes[at] = start, end
     keys = list(index)
     return Schedule(
-        finish=ORIGIN + timedelta(seconds=finish),
+        finish=date_of(finish),
         computed=dict(zip(keys, _computed(terms, network, (early, late, floats)), strict=True)),
         driving=frozenset(floats.driving),
     )
@@ -52,12 +54,13 @@ def _as_late_as_possible(terms: Terms, late: Late) -> dict[int, tuple[int, int]]
 def _computed(terms: Terms, network: Network, found: tuple[Early, Late, Floats]) -> list[Computed]:
     early, late, floats = found
     limit, near = network.critical_limit, max(network.near_critical, network.critical_limit)
-    late_starts, late_finishes = [at + 1 for at in late.starts], list(late.finishes)
-    for at, length in enumerate(terms.span):
-        if not length:  # a milestone has one moment, late on the same side of a break as early
-            late_starts[at] = late_finishes[at] = late.starts[at] + (early.starts[at] & 1)
+    marks = np.array((early.starts, early.finishes, late.starts, late.finishes))
+    starts, _, late_starts, late_finishes = marks
+    work = np.array(terms.span) > 0  # a milestone has one moment, late on the same side of a break as early
+    late_starts += np.where(work, 1, starts & 1)
+    late_finishes[~work] = late_starts[~work]
     columns = (
-        *(_dates(terms, marks) for marks in (early.starts, early.finishes, late_starts, late_finishes)),
+        *_dates(terms, marks),
         floats.total,
         floats.free,
         [total <= limit for total in floats.total],
@@ -69,13 +72,18 @@ def _computed(terms: Terms, network: Network, found: tuple[Early, Late, Floats])
     return computed
 
 
-def _dates(terms: Terms, marks: list[int]) -> list[datetime]:
-    dates = [axis.dates for axis in terms.axes]
+def _dates(terms: Terms, marks: Marks) -> list[list[datetime]]:
+    """The date and time of each mark, as a calendar's are worked out together; columns go by the activities."""
+    lanes, moments = np.array(terms.lane), np.empty_like(marks)
     try:
-        return [dates[lane][mark] for lane, mark in zip(terms.lane, marks, strict=True)]
+        for lane, axis in enumerate(terms.axes):
+            if (here := lanes == lane).any():
+                moments[:, here] = axis.moments(marks[:, here])
     except Impossible as why:
-        far = max(range(len(marks)), key=lambda at: abs(marks[at]))
+        far = int(np.abs(marks).argmax()) % len(lanes)
         raise Impossible(f"{named(terms.activities[far])}: {why}") from why
+    dates: list[list[datetime]] = (np.datetime64(ORIGIN, "s") + moments.astype("timedelta64[s]")).tolist()
+    return dates
 
 
 def _started(terms: Terms, at: int, found: Computed) -> Computed:

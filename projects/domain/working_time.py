@@ -9,6 +9,9 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from projects.domain.calendars import WorkCalendar
 from projects.domain.calendars_days import DAY, broken_hours, hours_of_days
 from projects.domain.network import Impossible
@@ -22,6 +25,7 @@ _LEAST_GROWTH = 366
 _SECOND = timedelta(seconds=1)
 
 Value = TypeVar("Value")
+Marks = NDArray[np.int64]
 
 
 def clock(moment: datetime) -> int:
@@ -29,6 +33,11 @@ def clock(moment: datetime) -> int:
     if not FIRST_DAY.year <= moment.year <= LAST_DAY.year:
         raise Impossible(f"{moment:%Y-%m-%d} lies outside the years that a plan may have, {_years()}.")
     return (moment - ORIGIN) // _SECOND
+
+
+def date_of(at: int) -> datetime:
+    """The date and time of a moment by the clock."""
+    return ORIGIN + timedelta(seconds=at)
 
 
 def _years() -> str:
@@ -51,9 +60,9 @@ class WorkingTime:
 
     The end of a span of work and the start of the next have the same position: they are the same instant of working
     time. A mark is a position that remembers which of the two: 2 * position, plus 1 for the later. Days are read as
-    they are needed; zero is where the first of them began. dates, clock, marks: by subscript the date and
-    time of a mark, its seconds by the clock, and back. Raises Impossible for a calendar without working time,
-    and when it is asked for more than the years that a plan may have.
+    they are needed; zero is where the first of them began. clock, marks: by subscript the moment of a mark, in seconds
+    by the clock, and back. Raises Impossible for a calendar without working time, and when it is asked for more than
+    the years that a plan may have.
     """
 
     def __init__(self, calendar: WorkCalendar) -> None:
@@ -65,7 +74,6 @@ class WorkingTime:
         self._first = self._end = 0  # the days read so far, counted from ORIGIN
         self.marks = Known(self.mark)
         self.clock = Known(self.at)
-        self.dates = Known(self._date)
 
     def add(self, moment: datetime, seconds: int) -> datetime:
         """That much work later: the end of a span rather than the start of the next. Negative seconds subtract."""
@@ -81,11 +89,11 @@ class WorkingTime:
 
     def next_start(self, moment: datetime) -> datetime:
         """The moment itself where work goes on at it, else when it begins again."""
-        return self.dates[self.mark(clock(moment)) | 1]
+        return date_of(self.clock[self.mark(clock(moment)) | 1])
 
     def previous_end(self, moment: datetime) -> datetime:
         """The moment itself where work was going on up to it, else when it last ended."""
-        return self.dates[self.mark(clock(moment)) & ~1]
+        return date_of(self.clock[self.mark(clock(moment)) & ~1])
 
     def is_working_day(self, day: date) -> bool:
         return self.seconds_on(day) > 0
@@ -120,12 +128,16 @@ class WorkingTime:
         span = (bisect_right(done, position) if mark & 1 else bisect_left(done, position)) - 1
         return self._starts[span] + position - done[span]
 
-    def _date(self, mark: int) -> datetime:
-        position, done = mark >> 1, self._done
-        if not done[0] < position < done[-1]:
-            return ORIGIN + timedelta(0, self.at(mark))
-        span = (bisect_right(done, position) if mark & 1 else bisect_left(done, position)) - 1
-        return ORIGIN + timedelta(0, self._starts[span] + position - done[span])
+    def moments(self, marks: Marks) -> Marks:
+        """The moments of many marks at once, by the clock."""
+        ends = int(marks.min()), int(marks.max())
+        for mark in ends:
+            self.at(mark)  # reads the days between
+        first, end = (bisect_right(self._done, mark >> 1) for mark in ends)
+        first = max(first - 2, 0)
+        begins = 2 * np.fromiter(self._done[first:end], np.int64)
+        span = np.searchsorted(begins, marks) - 1
+        return np.fromiter(self._starts[first:end], np.int64)[span] + (marks - begins[span] >> 1)
 
     def shifted(self, at: int, seconds: int) -> int:
         """A moment by the clock, moved by working time; the end of a span when moved later, the start when earlier."""
@@ -134,7 +146,7 @@ class WorkingTime:
         return self.clock[2 * (self.position(at) + seconds) + (seconds < 0)]
 
     def _moved(self, moment: datetime, seconds: int) -> datetime:
-        return ORIGIN + timedelta(seconds=self.shifted(clock(moment), seconds))
+        return date_of(self.shifted(clock(moment), seconds))
 
     def _reach(self, at: int) -> None:
         day = min(max(at // DAY, 0), _DAYS - 1)

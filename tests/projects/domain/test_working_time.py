@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from projects.domain.calendars import CalendarException, WorkCalendar
 from projects.domain.network import Impossible
-from projects.domain.working_time import WorkingTime
+from projects.domain.working_time import WorkingTime, clock, date_of
 from tests.factories.networks import ALL_HOURS, DAY, HOUR, OFFICE, at
 
 NIGHT = WorkCalendar("Night", (((0, 6 * HOUR), (22 * HOUR, 24 * HOUR)),) * 5 + ((), ()))
@@ -120,3 +121,22 @@ def test_calendars_of_one_name_with_as_many_days_off_keep_their_own() -> None:
 
     assert monday.next_start(at("2025-04-14 08:00")) == at("2025-04-15 08:00")
     assert tuesday.next_start(at("2025-04-14 08:00")) == at("2025-04-14 08:00")
+
+
+@given(calendar=CALENDARS, start=MOMENTS, marks=st.lists(st.integers(-400 * DAY, 400 * DAY), min_size=1))
+def test_the_moments_of_many_marks_are_those_of_each(calendar: WorkCalendar, start, marks: list[int]) -> None:
+    many, each = WorkingTime(calendar), WorkingTime(calendar)
+    for hours in (many, each):
+        hours.next_start(start)
+
+    assert many.moments(np.array(marks)).tolist() == [each.at(mark) for mark in marks]
+
+
+def test_the_moments_of_marks_know_both_sides_of_a_break() -> None:
+    hours = WorkingTime(OFFICE)
+    noon = hours.mark(clock(at("2025-04-11 12:00")))
+
+    assert [date_of(moment) for moment in hours.moments(np.array([noon, noon | 1])).tolist()] == [
+        at("2025-04-11 12:00"),
+        at("2025-04-11 13:00"),
+    ]
