@@ -1,8 +1,9 @@
 """Dates as people and programs write them, several forms in one column.
 
 Read are ISO (with or without time), 31/12/2024, 31.12.24, 12/31/2024 12:00:00 AM, 31-Mar-19, 1st March 2019,
-March 1, 2019, Mar 2019, Q3 2021, 2021, 20211231 and Excel's serial numbers. A time is dropped. A period stands for its
-last day, or its first where something begins. Two digits of a year are 1980 to 2079.
+March 1, 2019, Mar 2019, 03/2019, 2019-03, Q3 2021, H1 2021, end of 2021, 2021, 20211231 and Excel's serial numbers. A
+time is dropped. A period stands for its last day, or its first where something begins. Two digits of a year are 1980 to
+2079. A fiscal year ("2025/26", "FY26") is no date: only its publisher knows its last day.
 
 Whether 05/06/2019 is in May or in June is decided once for a column, by what it holds (see `order_told_by`).
 """
@@ -32,7 +33,8 @@ nov november, dec december
 _MONTHS = {name: number for number, names in enumerate(_NAMES.split(","), 1) for name in names.split()}
 _TIME = r"(?:[T\s,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?)?"
 _MONTH = rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
-_DAY = r"(?:\w+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:(?:\w+day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?,?\s+)?"
+_DAY = rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?"
 _SPLIT = r"[\s,./-]+"
 
 
@@ -42,12 +44,25 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 # a zero too many ("1/012/2014") makes no other number
 _NUMBERS = _form(rf"(\d{{1,4}})([./-])(0?\d{{1,2}})\2(\d{{1,4}}){_TIME}")
-_DAY_MONTH = _form(rf"{_DAY}{_SPLIT}(?:of\s+)?{_MONTH}{_SPLIT}'?(\d{{4}}|\d{{2}}){_TIME}")
-_MONTH_DAY = _form(rf"(?:\w+day,?\s+)?{_MONTH}{_SPLIT}(\d{{1,2}})(?:st|nd|rd|th)?{_SPLIT}(\d{{4}}){_TIME}")
+_DAY_MONTH = _form(rf"{_DAY}(?:{_SPLIT})?(?:of\s+)?{_MONTH}(?:{_SPLIT})?'?(\d{{4}}|\d{{2}}){_TIME}")
+_MONTH_DAY = _form(rf"{_WEEKDAY}{_MONTH}{_SPLIT}(\d{{1,2}})(?:st|nd|rd|th)?{_SPLIT}(\d{{4}}){_TIME}")
+_YEAR_MONTH_DAY = _form(rf"(\d{{4}}){_SPLIT}{_MONTH}{_SPLIT}(\d{{1,2}}){_TIME}")
 _MONTH_YEAR = _form(rf"{_MONTH}[\s,./-]*'?(\d{{4}}|\d{{2}})")
-_QUARTER = _form(r"q([1-4])[\s,/-]*(?:of\s+)?(\d{4})|(\d{4})[\s,/-]*q([1-4])")
+_MONTH_NUMBER = re.compile(r"(0?[1-9]|1[0-2])[/-]((?:19|20)\d\d)|((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])")
+_QUARTER = _form(r"(?:q|qtr\.?\s*|quarter\s+)([1-4])[\s,/-]*(?:of\s+)?(\d{4})|(\d{4})[\s,/-]*q([1-4])")
+_HALF = _form(r"(?:h([12])|([12])h)[\s,/-]*(?:of\s+)?(\d{4})|(\d{4})[\s,/-]*h([12])")
+_END = _form(r"(?:by\s+)?(?:the\s+)?end(?:\s+of)?\s+")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = re.compile(r"((?:19|20)\d{2})(?:\.0)?")
+_FISCAL = _form(r"(?:q[1-4]\s*)?(?:fy|fiscal\s+year|financial\s+year)?\s*(?:\d{4}|\d\d)\s*[/–-]\s*(?:\d{4}|\d\d)"
+                r"|(?:q[1-4]\s*)?(?:fy|fiscal\s+year|financial\s+year)\s*'?(?:\d{4}|\d\d)")  # fmt: skip
+# the numbers, smallest first, of what programs write for no date: Excel's 0, the first and last days of databases
+_NO_DATES = frozenset(
+    [
+        *((0,), (0, 0, 0), (0, 0, 1900), (0, 1, 1900), (1, 1, 1900), (12, 30, 1899), (12, 31, 1899)),
+        *((1, 1, 1), (1, 1, 1753), (12, 31, 2999), (12, 31, 9999)),
+    ]
+)
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
 _EXCEL_EPOCH = date(1899, 12, 30)  # serial 0 once Excel's leap day of 1900 is allowed for
 _YEARS = range(1900, 2201)
@@ -60,12 +75,13 @@ def read_date(text: str, order: Order = Order.MONTH_FIRST, *, begins: bool = Fal
         raise UnfitError(f"“{text[:80]}” is no date")
     if found := _NUMBERS.fullmatch(text):
         return _of_numbers(found[1], found[3], found[4], order, text)
-    if found := _DAY_MONTH.fullmatch(text):
-        return _day(_full(found[3]), _MONTHS[found[2].lower()], int(found[1]), text)
     if found := _MONTH_DAY.fullmatch(text):
         return _day(int(found[3]), _MONTHS[found[1].lower()], int(found[2]), text)
     if found := _COMPACT.fullmatch(text):
         return _day(int(found[1]), int(found[2]), int(found[3]), text)
+    if found := _DAY_MONTH.fullmatch(text) or _YEAR_MONTH_DAY.fullmatch(text):
+        year, day = (3, 1) if len(found[1]) < 3 else (1, 3)
+        return _day(_full(found[year]), _MONTHS[found[2].lower()], int(found[day]), text)
     if _SERIAL.fullmatch(text):
         return _EXCEL_EPOCH + timedelta(days=int(float(text)))
     return _of_period(text, begins)
@@ -79,14 +95,28 @@ def _of_numbers(first: str, middle: str, last: str, order: Order, text: str) -> 
 
 
 def _of_period(text: str, begins: bool) -> date:
+    if found := _END.match(text):
+        return _of_period(text[found.end() :], begins=False)
     if found := _MONTH_YEAR.fullmatch(text):
         return _edge(_full(found[2]), _MONTHS[found[1].lower()], 1, text, begins)
+    if (found := _MONTH_NUMBER.fullmatch(text)) and not _may_be_fiscal(found):
+        return _edge(int(found[2] or found[3]), int(found[1] or found[4]), 1, text, begins)
     if found := _QUARTER.fullmatch(text):
         quarter, year = int(found[1] or found[4]), int(found[2] or found[3])
         return _edge(year, quarter * 3 - 2, 3, text, begins)
-    if _YEAR.fullmatch(text):
-        return _edge(int(text), 1, 12, text, begins)
+    if found := _HALF.fullmatch(text):
+        half, year = int(found[1] or found[2] or found[5]), int(found[3] or found[4])
+        return _edge(year, half * 6 - 5, 6, text, begins)
+    if found := _YEAR.fullmatch(text):
+        return _edge(int(found[1]), 1, 12, text, begins)
+    if _FISCAL.fullmatch(text):
+        raise UnfitError(f"“{text}” names a fiscal year; say the day, which only its publisher knows")
     raise UnfitError(f"“{text[:80]}” is no date")
+
+
+def _may_be_fiscal(found: re.Match[str]) -> bool:
+    """True for "2011-12", which is a December as well as a fiscal year; "201112" is no fiscal year."""
+    return len(found.group()) == 7 and bool(found[4]) and int(found[4]) == (int(found[3]) + 1) % 100
 
 
 def _edge(year: int, month: int, months: int, text: str, begins: bool) -> date:
@@ -124,6 +154,15 @@ def order_told_by(cells: Iterable[str]) -> Order | None:
     if seconds == {1} and len(firsts) > 2:
         return Order.MONTH_FIRST
     return Order.DAY_FIRST if firsts == {1} and len(seconds) > 2 else None
+
+
+def is_no_date(text: str) -> bool:
+    """True for what programs write into a column of dates where there is none: "0", "1900-01-01", "31/12/9999"."""
+    if len(text) > _LONGEST or not text[:1].isdigit():
+        return False
+    found = _NUMBERS.fullmatch(text)
+    numbers = (found[1], found[3], found[4]) if found else (text.removesuffix(".0"),)
+    return tuple(sorted(int(part) for part in numbers if part.isdecimal())) in _NO_DATES
 
 
 def is_date(text: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projects.domain.dates import Order, is_ambiguous, order_told_by, read_date
+from projects.domain.dates import Order, is_ambiguous, is_no_date, order_told_by, read_date
 from projects.domain.values import UnfitError
 
 DAY, MONTH = Order.DAY_FIRST, Order.MONTH_FIRST
@@ -31,6 +31,14 @@ DAY, MONTH = Order.DAY_FIRST, Order.MONTH_FIRST
         "March-19",
         "Q1 2019",
         "2019 Q1",
+        "Qtr 1 2019",
+        "03/2019",
+        "2019-03",
+        "201903",
+        "end of March 2019",
+        "Sun 31 Mar 2019",
+        "2019-Mar-31",
+        "31MAR2019",
     ],
 )
 def test_date_is_read_in_every_form(text: str) -> None:
@@ -48,7 +56,10 @@ def test_date_with_two_digits_is_between_1980_and_2079() -> None:
     assert read_date("31.12.80", DAY) == date(1980, 12, 31)
 
 
-@pytest.mark.parametrize(("text", "first", "last"), [("Q3 2021", (7, 1), (9, 30)), ("2021", (1, 1), (12, 31))])
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [("Q3 2021", (7, 1), (9, 30)), ("H2 2021", (7, 1), (12, 31)), ("2021.0", (1, 1), (12, 31))],
+)
 def test_date_of_a_period_is_its_edge(text: str, first: tuple[int, int], last: tuple[int, int]) -> None:
     assert read_date(text, begins=True) == date(2021, *first)
     assert read_date(text) == date(2021, *last)
@@ -88,3 +99,23 @@ def test_date_comes_back_from_every_form(day: date, form: str) -> None:
 
 def test_a_zero_too_many_makes_no_other_date() -> None:
     assert read_date("1/012/2014", Order.DAY_FIRST) == date(2014, 12, 1)
+
+
+@pytest.mark.parametrize("text", ["2025/26", "FY26", "Q3 2025/26", "2011-12", "fiscal year 2026"])
+def test_fiscal_year_is_no_date_for_its_last_day_is_not_told(text: str) -> None:
+    with pytest.raises(UnfitError, match="fiscal year"):
+        read_date(text)
+
+
+def test_end_of_a_period_is_its_last_day_also_where_something_begins() -> None:
+    assert read_date("end of 2025", begins=True) == date(2025, 12, 31)
+
+
+@pytest.mark.parametrize("text", ["0", "00/01/1900", "1/1/1900 12:00:00 AM", "0001-01-01", "31/12/9999", "0000-00-00"])
+def test_what_programs_write_for_no_date_is_none(text: str) -> None:
+    assert is_no_date(text)
+
+
+@pytest.mark.parametrize("text", ["2019-01-01", "31/12/2099", "", "TBC", "10", "1900"])
+def test_date_that_is_one_is_no_placeholder(text: str) -> None:
+    assert not is_no_date(text)
