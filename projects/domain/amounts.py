@@ -32,10 +32,12 @@ _SCALES = {
 _PLAIN = re.compile(r"(-?)([£$€]?)(\d{1,15}|\d{1,3}(?:,\d{3})+)((?:\.\d+)?)")
 _AMOUNT = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+−–])?\s*(?P<before>{_CURRENCY})?\s*(?P<second>[-+−–])?\s*"
-    rf"(?P<digits>\d[\d.,'’\s]*|[.,]\d+)(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})?\.?\s*"
+    rf"(?P<inner>\()?(?P<digits>\d[\d.,'’\s]*|[.,]\d+)(?P<shut>\))?"
+    rf"(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})?\.?\s*"
     rf"(?P<after>{_CURRENCY})?\s*(?P<third>[-−–])?\s*(?P<close>\))?",
     re.IGNORECASE,
 )
+_SCIENTIFIC = re.compile(r"([-+]?\d(?:\.\d+)?)e([-+]?\d{1,2})", re.IGNORECASE)  # as spreadsheets write what is large
 # Excel's accounting format shows zero as a dash behind the currency
 _ZERO = re.compile(rf"{_CURRENCY}\s*[-–]|nil|zero", re.IGNORECASE)
 _GROUPS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}")
@@ -66,6 +68,8 @@ def read_amount(text: str, *, unit: Decimal = Decimal(1), currency: str = "", co
     if not found:
         if len(text) <= _LONGEST and _ZERO.fullmatch(text):
             return Amount(Decimal("0.00"), currency_in(text) or currency)
+        if len(text) <= _LONGEST and _SCIENTIFIC.fullmatch(text):
+            return Amount(_exact(Decimal(text) * unit, text), currency)
         raise UnfitError(f"“{text[:80]}” is no amount of money")
     scale = found["scale"]
     number = _number(found["digits"], comma) * (Decimal(10) ** _SCALES[scale.lower()] if scale else unit)
@@ -77,6 +81,8 @@ def read_percent(text: str, *, fraction: bool = False, comma: bool = False) -> D
     """A percent as typed, unrounded: "-7.89%" is -7.89. `fraction` says that the column holds fractions, so that "0.25"
     is 25; a "%" in the cell wins. Raises UnfitError."""
     bare = text.replace("%", "").strip()
+    if len(bare) <= _LONGEST and _SCIENTIFIC.fullmatch(bare):
+        return Decimal(bare) * (100 if fraction and "%" not in text else 1)
     found = _AMOUNT.fullmatch(bare) if len(bare) <= _LONGEST else None
     if not found or found["scale"] or found["before"] or found["after"]:
         raise UnfitError(f"“{text[:80]}” is no percent")
@@ -85,8 +91,12 @@ def read_percent(text: str, *, fraction: bool = False, comma: bool = False) -> D
 
 
 def _is_minus(found: re.Match[str]) -> bool:
+    """True for a minus or a pair of brackets. Raises UnfitError for a bracket without its other half."""
     signs = {found["sign"], found["second"], found["third"]}
-    return bool(found["open"] and found["close"]) or not signs <= {None, "", "+"}
+    opened = [name for name in ("open", "inner") if found[name]]
+    if len(opened) > 1 or len(opened) != sum(bool(found[name]) for name in ("close", "shut")):
+        raise UnfitError(f"“{found.group().strip()}” has brackets that do not pair")
+    return bool(opened) or not signs <= {None, "", "+"}
 
 
 def _number(digits: str, comma: bool) -> Decimal:
@@ -108,7 +118,7 @@ def _number(digits: str, comma: bool) -> Decimal:
 def _exact(number: Decimal, text: str) -> Decimal:
     if abs(number) >= _MOST:
         raise UnfitError(f"“{text[:80]}” is larger than any project costs; check the unit")
-    return number.quantize(_CENT)
+    return number.quantize(_CENT) + 0  # no minus before a zero
 
 
 def says_scale(text: str) -> bool:

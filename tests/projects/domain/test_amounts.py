@@ -39,6 +39,26 @@ def test_amount_is_read_as_typed(text: str, amount: str, currency: str) -> None:
     assert read_amount(text) == Amount(Decimal(amount), currency)
 
 
+@pytest.mark.parametrize("text", ["£(12.3)m", "(£12.3m)", "£(12.3m)", "-£12.3m"])
+def test_brackets_are_a_minus_wherever_they_stand(text: str) -> None:
+    assert read_amount(text).amount == -12_300_000
+
+
+@pytest.mark.parametrize("text", ["(12.3", "12.3)", "((12.3))"])
+def test_bracket_without_its_other_half_is_no_minus(text: str) -> None:
+    with pytest.raises(UnfitError):
+        read_amount(text)
+
+
+def test_number_that_a_spreadsheet_shortened_is_read() -> None:
+    assert read_amount("1.5E+08").amount == 150_000_000
+    assert read_percent("7.5e-05") == Decimal("0.000075")
+
+
+def test_zero_has_no_minus() -> None:
+    assert str(read_amount("-0.00").amount) == "0.00"
+
+
 def test_amount_is_multiplied_by_the_unit_of_its_column() -> None:
     assert read_amount("£2,013.02", unit=MILLION) == Amount(Decimal(2_013_020_000), "GBP")
 
