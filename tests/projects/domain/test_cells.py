@@ -46,3 +46,23 @@ def test_memory_of_a_column_does_not_grow_with_the_file(monkeypatch: pytest.Monk
 
     assert [value.known for value in read if isinstance(value, Value)] == [f"Project {number}" for number in range(50)]
     assert len(column) <= 12
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [(Field.BUDGET_APPROVED, "£12*"), (Field.FINISH_FORECAST, "2025-03-31 (TBC)"), (Field.DECLARED_RATING, "Red [1]")],
+)
+def test_value_counts_without_its_footnote_and_the_cell_stays_as_it_is(field: Field, text: str) -> None:
+    value = Cells(field, Conventions())[text]
+
+    assert isinstance(value, Value)
+    assert (value.raw, value.withheld) == (text, "")
+
+
+def test_cell_that_a_program_filled_for_no_date_is_missing() -> None:
+    assert Cells(Field.FINISH_FORECAST, Conventions())["1900-01-01"] is None
+    assert Cells(Field.BUDGET_APPROVED, Conventions())["0"] is not None
+
+
+def test_cell_of_a_column_that_was_too_narrow_says_what_to_do() -> None:
+    assert "widen it" in str(Cells(Field.FINISH_FORECAST, Conventions())["########"])

@@ -44,6 +44,25 @@ def test_proposal_takes_ratings_under_any_heading() -> None:
     assert fields(proposed)["Zustand"] == "declared_rating"
 
 
+def test_proposal_takes_no_colours_for_the_name_of_a_sponsor_or_a_state() -> None:
+    rows = [["a", "Green", "Amber"], ["b", "Red", "Red"], ["c", "Amber*", "Green"]]
+
+    assert fields(propose(table(["Name", "SRO view", "Status"], *rows)))["Status"] == "declared_rating"
+    assert "sponsor" not in fields(propose(table(["Name", "SRO view", "Status"], *rows))).values()
+
+
+def test_proposal_takes_no_money_for_a_percent() -> None:
+    rows = [["a", "1.5", "3%"], ["b", "2.5", "4%"]]
+
+    assert fields(propose(table(["Name", "Variance (£m)", "Variance (%)"], *rows)))["Variance (%)"] == "year_variance"
+
+
+def test_proposal_tells_what_programs_wrote_for_no_date() -> None:
+    proposed = propose(table(["Name", "Start date"], ["a", "2025-01-31"], ["b", "1900-01-01"]))
+
+    assert any("“1900-01-01” or the like in 1 row:" in remark for remark in proposed.remarks)
+
+
 def test_proposal_reads_an_unnamed_unit_in_the_narratives() -> None:
     rows = [
         [f"Project {n}", f"£{n},013.25", f"the baseline rose from £1m to £{n}013.25m this year"] for n in range(1, 6)

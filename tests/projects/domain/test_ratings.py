@@ -46,3 +46,16 @@ def test_rating_that_says_nothing_about_confidence_has_no_colour() -> None:
 def test_rating_that_is_none_says_so(text: str) -> None:
     with pytest.raises(UnfitError):
         read_rating(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "colour"),
+    [("Red - see commentary", RED), ("Green (improved)", GREEN), ("AmberRed", RED), ("🟡", AMBER), ("🟢 Green", GREEN)],
+)
+def test_rating_counts_without_the_remark_behind_it(text: str, colour: Colour) -> None:
+    assert read_rating(text).colour is colour
+
+
+def test_rating_whose_remark_names_another_colour_must_be_looked_at() -> None:
+    with pytest.raises(UnfitError):
+        read_rating("Green - moving to Amber")

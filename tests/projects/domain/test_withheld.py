@@ -58,6 +58,12 @@ def test_explanation_is_not_a_value_that_is_wrong(text: str) -> None:
     assert explanation(text) == ""
 
 
+@pytest.mark.parametrize("text", ["Ongoing", "Various", "Not started", "See note"])
+def test_word_for_a_state_tells_no_value(text: str) -> None:
+    assert explanation(text) == text
+    assert withholding(text) == ""
+
+
 def test_reset_withholds_a_value_but_is_a_word_among_words() -> None:
     assert explanation("Reset") == "Reset"
     assert withholding("Reset") == ""
