@@ -5,9 +5,10 @@ from __future__ import annotations
 import email
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import Message as Mail
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -32,10 +33,18 @@ class Sink:
         return self.on_data or "250 OK"
 
 
+S = TypeVar("S", bound=Sink)
+
+
 @pytest.fixture
 def sink(settings: Any) -> Iterator[Sink]:
     """A server that listens; Django's mail goes there."""
-    sink = Sink()
+    with listening(Sink(), settings) as sink:
+        yield sink
+
+
+@contextmanager
+def listening(sink: S, settings: Any) -> Iterator[S]:
     controller = Controller(sink, hostname="127.0.0.1", port=free_port())
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
