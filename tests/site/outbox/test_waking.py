@@ -55,10 +55,10 @@ def test_wake_waits_for_the_commit(
     assert (before, sent) == ([], ["outbox.deliver"])
 
 
-def test_wake_with_a_broker_that_refuses_costs_less_than_a_second(broker: Any) -> None:
+def test_wake_with_a_broker_that_refuses_asks_once(broker: Any) -> None:
     broker(free_port())
 
-    assert seconds_of_three_wakes() < 1
+    assert seconds_of_three_wakes() < 2  # on a busy machine; asked each time it would be the next test's three seconds
     assert waking._asked_again_from > time.monotonic()
 
 
@@ -68,7 +68,7 @@ def test_wake_with_a_broker_that_hangs_costs_a_second_once(broker: Any) -> None:
         hung.listen()
         broker(hung.getsockname()[1])
 
-        assert 0.8 < seconds_of_three_wakes() < 1.5
+        assert 0.8 < seconds_of_three_wakes() < 2
 
 
 def test_tick_says_that_everything_is_alive_and_wakes_who_looks_for_work(
