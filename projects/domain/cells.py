@@ -9,8 +9,9 @@ from functools import partial
 
 from projects.domain.amounts import read_amount, read_percent
 from projects.domain.conventions import Conventions
-from projects.domain.dates import Order, read_date
+from projects.domain.dates import Order, is_no_date, read_date
 from projects.domain.fields import Field, Kind, Named
+from projects.domain.footnotes import unmarked, unremarked
 from projects.domain.ratings import read_rating
 from projects.domain.values import Known, UnfitError, Value
 from projects.domain.withheld import explanation, is_missing, withholding
@@ -19,7 +20,12 @@ _REMEMBERED = 20_000  # texts of a column: most repeat, and memory must not grow
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BREAKS = re.compile(r"[ \t\xa0]*\r*\n[ \t\xa0]*|\r+")
 _WORDS = frozenset([Kind.TEXT, Kind.PROSE])
+_BARE = {
+    **dict.fromkeys([Kind.DATE, Kind.RATING], unremarked),
+    **dict.fromkeys([Kind.MONEY, Kind.PERCENT, Kind.YEAR], unmarked),
+}
 _NEVER_WITHHELD: frozenset[Named] = frozenset([Field.KEY, Field.NAME])
+_TOO_NARROW = "a column was too narrow when the file was saved, and the value is lost; widen it and save again"
 
 
 class Unfit(str):
@@ -49,7 +55,7 @@ class Cells(dict[str, "Value | Unfit | None"]):
     def _cell(self, text: str) -> Value | Unfit | None:
         if self.name in _NEVER_WITHHELD:
             return self._value(text)
-        if is_missing(text):
+        if is_missing(text) or (self.name.kind is Kind.DATE and is_no_date(text)):
             return None
         if self._in_words:
             reason = withholding(text)
@@ -60,11 +66,12 @@ class Cells(dict[str, "Value | Unfit | None"]):
         return found
 
     def _value(self, text: str) -> Value | Unfit:
+        bare = _BARE.get(self.name.kind, str)(text)
         try:
-            return Value(text, self._read(text))
+            return Value(text, self._read(bare))
         except UnfitError as problem:
             self.any_unfit = True
-            return Unfit(problem)
+            return Unfit(problem if text.strip("#") else _TOO_NARROW)
 
 
 def _reader(name: Named, reads: Conventions, currency: str) -> Callable[[str], Known]:

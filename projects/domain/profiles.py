@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from projects.domain.amounts import read_amount, read_percent
 from projects.domain.dates import is_date
+from projects.domain.footnotes import unmarked, unremarked
 from projects.domain.ratings import read_rating
 from projects.domain.tables import Table
 from projects.domain.values import UnfitError
@@ -17,6 +18,7 @@ _SAMPLE = 300  # cells that are read
 _LOOKED_AT = 3000  # cells from which they are taken
 _SHOWN = 3
 _PROSE = 8  # words
+_YEAR = 4  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,9 @@ class Profile:
     dates: float  # in either order of day and month; years and serial numbers are both dates and numbers
     amounts: float
     percents: float  # with a "%" in the cell
+    years: float  # four digits
     ratings: float
+    colours: float  # ratings that say red, amber or green
     prose: float  # at least eight words
 
     @property
@@ -52,6 +56,7 @@ def profile(heading: str, cells: Sequence[str]) -> Profile:
     distinct = [cell for cell in times if not is_missing(cell)]
     filled = [cell for cell in spread(cells, _LOOKED_AT) if not is_missing(cell)]
     told = [cell for cell in spread(filled or distinct, _SAMPLE) if not withholding(cell)]
+    bare = [unmarked(cell) for cell in told]
     return Profile(
         heading=heading,
         filled=sum(times[cell] for cell in distinct),
@@ -59,10 +64,12 @@ def profile(heading: str, cells: Sequence[str]) -> Profile:
         samples=tuple(distinct[:_SHOWN]),
         told=len(told),
         numbers=_share(told, str.isdecimal),
-        dates=_share(told, is_date),
-        amounts=_share(told, lambda cell: _reads(read_amount, cell)),
-        percents=_share(told, lambda cell: "%" in cell and _reads(read_percent, cell)),
-        ratings=_share(told, lambda cell: _reads(read_rating, cell)),
+        dates=_share([unremarked(cell) for cell in told], is_date),
+        amounts=_share(bare, lambda cell: _reads(read_amount, cell)),
+        percents=_share(bare, lambda cell: "%" in cell and _reads(read_percent, cell)),
+        years=_share(bare, lambda cell: len(cell.removesuffix(".0")) == _YEAR),
+        ratings=_share(bare, lambda cell: _reads(read_rating, cell)),
+        colours=_share(bare, _names_colour),
         prose=_share(told, lambda cell: len(cell.split()) >= _PROSE),
     )
 
@@ -74,6 +81,13 @@ def spread(cells: Sequence[str], most: int) -> list[str]:
 
 def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
     return sum(map(holds, cells)) / len(cells) if cells else 0.0
+
+
+def _names_colour(cell: str) -> bool:
+    try:
+        return read_rating(cell).colour is not None
+    except UnfitError:
+        return False
 
 
 def _reads(read: Callable[[str], object], cell: str) -> bool:

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from projects.domain.amounts import read_amount
 from projects.domain.conventions import Conventions, conventions
+from projects.domain.dates import is_no_date
 from projects.domain.fields import Field, Kind
-from projects.domain.headings import Claim, claims, plain, terms
+from projects.domain.headings import Claim, claims, currency_named, plain, terms, unit_named
 from projects.domain.mapping import BY_HAND, SAVED, Column, Mapping
 from projects.domain.profiles import Profile, profiles
 from projects.domain.tables import Table
@@ -86,8 +87,12 @@ def _bids(index: int, profile: Profile) -> list[_Bid]:
 
 def _by_values(profile: Profile) -> list[Claim]:
     """Ratings are recognised under any heading; nothing else is sure enough by its cells alone."""
-    words = profile.ratings >= _SURELY and profile.numbers < _SURELY and profile.told >= 3
-    return [Claim(Field.DECLARED_RATING, 0.5)] if words and not claims(profile.heading) else []
+    return [Claim(Field.DECLARED_RATING, 0.5)] if _are_colours(profile) and not claims(profile.heading) else []
+
+
+def _are_colours(profile: Profile) -> bool:
+    """True for ratings: an "SRO DCA" of colours names nobody, a status of colours tells no state."""
+    return profile.colours >= _SURELY and profile.numbers < _SURELY and profile.told >= 3
 
 
 def _borne(field: Field, profile: Profile) -> float:
@@ -99,16 +104,18 @@ def _borne(field: Field, profile: Profile) -> float:
         Kind.MONEY: profile.amounts,
         Kind.PERCENT: max(profile.percents, profile.amounts if "percent" in terms(profile.heading) else 0.0),
         Kind.RATING: profile.ratings,
-        Kind.YEAR: profile.numbers * profile.dates,
+        Kind.YEAR: profile.numbers * profile.dates * profile.years,
     }
     if field.kind in shares:
-        return 1.0 if shares[field.kind] >= _BEARS else 0.0
+        # "Variance (£m)" beside "Variance (%)" is no percent
+        told = field.kind is Kind.PERCENT and (unit_named(profile.heading) or currency_named(profile.heading))
+        return 1.0 if shares[field.kind] >= _BEARS and not told else 0.0
     if field is Field.KEY or field is Field.NAME:
         return 0.0 if profile.prose > _BEARS else 1.0
     if profile.dates > _SURELY and profile.numbers < _SURELY:
         return 0.0
     if field.kind is Kind.TEXT:
-        return _grouping(field, profile) * (0.3 if profile.prose > _BEARS else 1.0)
+        return _grouping(field, profile) * (0.3 if profile.prose > _BEARS or _are_colours(profile) else 1.0)
     return 0.3 if profile.amounts > _SURELY else 1.0
 
 
@@ -224,6 +231,9 @@ def _remarks(mapping: Mapping, table: Table) -> list[str]:
         if field.kind is Kind.MONEY:
             for heading in mapping.headings_of(field):
                 remarks.extend(_about_zeros(heading, table))
+    for column in mapping.columns:
+        if column.field.kind is Kind.DATE:
+            remarks.extend(_about_no_dates(column.heading, table))
     return remarks
 
 
@@ -233,3 +243,11 @@ def _about_zeros(heading: str, table: Table) -> list[str]:
     if len(cells) >= _FEW and zeros > len(cells) / 4:
         return [f"“{heading}” is 0 in {zeros} of {len(cells)} rows: is it not known there? It is kept as 0."]
     return []
+
+
+def _about_no_dates(heading: str, table: Table) -> list[str]:
+    found = [cell for cell in table.column(heading) if is_no_date(cell)]
+    if not found:
+        return []
+    rows = f"{len(found)} row{'s' if len(found) > 1 else ''}"
+    return [f"“{heading}” holds “{found[0]}” or the like in {rows}: programs write that for no date, so none is read."]

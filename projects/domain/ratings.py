@@ -8,7 +8,7 @@
 | Red, R, off track, critical, behind schedule, major issues          | red        |
 | Amber/Red, Red/Amber, A/R                                           | red        |
 | 5 and 4, 3, 2 and 1                                                 | green, amber, red |
-| Complete, Closed, Blue, Grey                                        | none       |
+| Complete, Delivered, Withdrawn, Paused, Closed, Blue, Grey          | none       |
 
 Two colours count as the worse of them, so that a declaration is never flattered: the UK's Infrastructure and Projects
 Authority defines Amber/Green as needing "constant attention" and Amber/Red as "in doubt ... urgent action". (Its own
@@ -34,11 +34,17 @@ _SAID = (
     (Colour.GREEN, "on track, on schedule, on target, on plan, healthy, highly likely, no issues, 5, 4"),
     (Colour.AMBER, "at risk, some concerns, needs attention, minor issues, feasible, caution, ag, ga, 3"),
     (Colour.RED, "off track, critical, behind schedule, major issues, unachievable, failing, ar, ra, 2, 1"),
-    (None, "complete, completed, closed, blue, grey, gray, white, black"),
+    (None, "complete, completed, closed, delivered, withdrawn, cancelled, canceled, merged, exited, not started"),
+    (None, "paused, suspended, on hold, blue, grey, gray, white, black"),
 )
 _PHRASES = {phrase: colour for colour, phrases in _SAID for phrase in phrases.split(", ")}
 _LONGEST = 80  # characters
 _LETTERS = re.compile(r"[^\W_]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "AmberRed"
+_REMARKED = re.compile(r"([^-–—:;(]+?)\s*(?:\s[-–—]\s|[:;(])\s*(.*)")  # "Red - see commentary"
+_LIGHTS = str.maketrans(
+    {**dict.fromkeys("🟢🟩", " green "), **dict.fromkeys("🟡🟠🟨🟧", " amber "), **dict.fromkeys("🔴🟥", " red ")}
+)
 _FILLERS = frozenset(["rag", "rating", "status", "overall", "dca", "colour", "color", "and"])
 
 
@@ -59,12 +65,21 @@ def read_rating(text: str) -> Rating:
 @lru_cache(maxsize=1024)
 def _read(text: str) -> Rating:
     word = " ".join(text.split())
-    said = [part for part in _LETTERS.findall(word.casefold()) if part not in _FILLERS]
+    said = _said(word)
     phrase = " ".join(said)
     if phrase in _PHRASES:
         return Rating(word, _PHRASES[phrase])
     if phrase.endswith(" 0") and phrase[:-2] in _PHRASES:  # a number from a spreadsheet: "4.0"
         return Rating(word, _PHRASES[phrase[:-2]])
-    if not said or len(said) > 2 or not all(part in _SINGLE for part in said):
-        raise UnfitError(f"“{word}” is no rating that is known")
-    return Rating(word, worst(_SINGLE[part] for part in said))
+    if said and all(part in _SINGLE for part in said) and (len(said) < 3 or len(set(said)) == 1):
+        return Rating(word, worst(_SINGLE[part] for part in said))
+    # a remark that names another colour might change the first: somebody must look at it
+    remarked = _REMARKED.fullmatch(word)
+    if remarked and not any(len(part) > 1 and part in _SINGLE for part in _said(remarked[2])):
+        return _read(remarked[1])
+    raise UnfitError(f"“{word}” is no rating that is known")
+
+
+def _said(word: str) -> list[str]:
+    plain = _CAMEL.sub(" ", word).translate(_LIGHTS).casefold()
+    return [part for part in _LETTERS.findall(plain) if part not in _FILLERS]

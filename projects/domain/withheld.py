@@ -1,7 +1,8 @@
 """Withheld, missing or unfit: what a cell says that holds no value.
 
 Three rules, in this order.
-1. A cell that is empty or holds only a dash or a machine's word for nothing ("-", "NULL") is missing.
+1. A cell that is empty or holds only a dash or a machine's word for nothing ("-", "NULL") is missing; in a column of
+   dates also "0", "1900-01-01" and the like (see `dates.is_no_date`).
 2. A cell that says that the value exists but is not told ("Exempt under Section 43 of the FoI Act", "TBC", "n/a",
    "Data not provided by department", "#N/A") is withheld, and its words are the reason. This holds in every column but
    those of id and name.
@@ -34,7 +35,14 @@ _WITHHELD = frozenset(
 )
 # where a value is due these words withhold it; among words they may be the value: a status can be "Pending"
 _NO_VALUE = frozenset(
-    ["reset", "pending", "exempt", "confidential", "sensitive", "classified", "restricted", "undetermined", "no value"]
+    """
+    reset, pending, exempt, confidential, sensitive, classified, restricted, undetermined, no value, various, ongoing,
+    on-going, rolling, continuous, open-ended, open ended, complete, completed, not started, not yet started, on hold,
+    paused, suspended, withdrawn, cancelled, canceled, under review, in progress, unspecified, see note, see notes,
+    see commentary, see comments, see narrative, nk, n/k
+    """.strip()
+    .replace("\n    ", " ")
+    .split(", ")
 )
 _ABSENT = r"(?:provided|available|disclosed|published|reported|supplied|released|shown|held|set|known|stated)"
 _WHAT = r"(?:data|dates?|information|info|figures?|values?|details?|costs?|budgets?|ratings?|narratives?|commentary)"
