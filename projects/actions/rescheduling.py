@@ -1,4 +1,4 @@
-"""Computing plans anew: what the network says of each line, and the forecasts that move with it.
+"""Computing plans anew: what the network says of each line, the hours of people, and the forecasts that move with it.
 
 What it says is derived and leaves no trace in the trail; a forecast that moves is a fact and is told.
 """
@@ -13,6 +13,7 @@ from django.db import connection
 
 from pmo_site.audit import bulk
 from pmo_site.audit.audit import Unit
+from projects.actions import planned_hours
 from projects.domain.critical_path import compute
 from projects.domain.progress import day_of_end
 from projects.domain.rolled_up import Line, Place, lines_of
@@ -39,6 +40,7 @@ def _reschedule(schedule: Schedule, unit: Unit) -> None:
     outline = [Place(task.pk, task.level, task.kind == Task.Kind.SUMMARY) for task in rows.tasks]
     lines = lines_of(outline, computed)
     _store(rows.tasks, lines)
+    planned_hours.keep(rows, lines)
     finish = computed.finish if lines else None
     if schedule.finish != finish:
         Schedule.objects.filter(pk=schedule.pk).update(finish=finish)

@@ -15,6 +15,7 @@ from projects.models.links import Link
 from projects.models.method import ScaleLevel, Stage, ThresholdsRow, Tier
 from projects.models.money import Amendment, BudgetLine, Contract, CostEntry, FundingSource
 from projects.models.plan_imports import PlanFile, PlanImport
+from projects.models.planned_hours import PlannedHours
 from projects.models.practices import PracticeAnswer
 from projects.models.programs import Program
 from projects.models.projects import Member, Project
@@ -58,6 +59,7 @@ __all__ = [
     "PersonSkill",
     "PlanFile",
     "PlanImport",
+    "PlannedHours",
     "PortfolioImport",
     "PracticeAnswer",
     "Program",

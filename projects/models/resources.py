@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -50,6 +52,16 @@ class Resource(models.Model):
         return self.name
 
 
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def of_open_tasks(self) -> Self:
+        """On what the network computes and is not done."""
+        return self.filter(task__kind="task", task__finish_actual=None, task__scheduled__isnull=False)
+
+    def with_tasks(self) -> Self:
+        """With the task and what the network says of it, soonest first."""
+        return self.select_related("task__scheduled").order_by("task__scheduled__start", "task__position", "pk")
+
+
 class Assignment(models.Model):
     """A resource on a task. Work in seconds."""
 
@@ -67,6 +79,8 @@ class Assignment(models.Model):
     start = WallTimeField(null=True, blank=True)
     finish = WallTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         constraints = [
