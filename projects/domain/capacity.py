@@ -25,13 +25,17 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Hours of a month: how many are allocated, and of how many that are available."""
+    """Hours of a month: how many are allocated, and of how many that are available.
+
+    planned: the part of the allocated ones that nobody asked for by hand, but the plan of a project.
+    """
 
     allocated: Decimal = NONE
     available: Decimal = NONE
+    planned: Decimal = NONE
 
     def __add__(self, other: Load) -> Load:
-        return Load(self.allocated + other.allocated, self.available + other.available)
+        return Load(self.allocated + other.allocated, self.available + other.available, self.planned + other.planned)
 
     @property
     def share(self) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""The hours of everybody by month: what there is, what is asked, by skill, department and person. Seven queries."""
+"""The hours of everybody by month: what there is, what is asked, by skill, department and person. Eight queries."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from projects.domain.capacity import (
 from projects.domain.capacity_search import Loads
 from projects.domain.holidays_us import city_holidays
 from projects.domain.time_phasing import last_day
-from projects.models import Allocation, Availability, Calendar, Leave, PersonSkill, Skill
+from projects.models import Allocation, Availability, Calendar, Leave, PersonSkill, PlannedHours, Skill
 
 YEAR = 12
 
@@ -82,7 +82,7 @@ def capacity_of(months: Sequence[date]) -> Capacity:
 def _known(months: Sequence[date]) -> tuple[dict[int, tuple[User, int]], list[Entry]]:
     people = {row.person_id: (row.person, row.skill_id) for row in PersonSkill.objects.main().with_people()}
     worked = working_seconds(city_calendar(months[0], months[-1]), months[0], last_day(months[-1]))
-    return people, [*_available(people, months, worked), *_allocated(people, months)]
+    return people, [*_available(people, months, worked), *_allocated(people, months), *_planned(people, months)]
 
 
 def city_calendar(first: date, last: date) -> WorkCalendar:
@@ -114,15 +114,25 @@ def _leaves(people: Collection[int], months: Sequence[date]) -> dict[int, list[S
 
 
 def _allocated(people: dict[int, tuple[User, int]], months: Sequence[date]) -> Iterator[Entry]:
-    """What is asked of somebody without a main skill is a need that nobody is named for."""
     asked = Allocation.objects.of_open_work().between(months[0], months[-1])
     for row in asked.values("skill", "person", "month").annotate(hours=Sum("hours")).order_by():
-        load = Load(allocated=row["hours"])
-        if row["person"] in people:
-            person, skill = people[row["person"]]
-            yield Entry(skill, person.department_id, person.pk, row["month"], load)
-        else:
-            yield Entry(row["skill"], None, None, row["month"], load)
+        yield _asked(people, row["person"], row["skill"], row["month"], Load(allocated=row["hours"]))
+
+
+def _planned(people: dict[int, tuple[User, int]], months: Sequence[date]) -> Iterator[Entry]:
+    """What plans ask for beyond that. Who is not in the directory, and bears no skill's name, counts nowhere."""
+    asked = PlannedHours.objects.of_open_work().between(months[0], months[-1]).counted()
+    for person, skill, month, hours in asked.summed():
+        if skill or person in people:
+            yield _asked(people, person, skill or 0, month, Load(allocated=hours, planned=hours))
+
+
+def _asked(people: dict[int, tuple[User, int]], person: int | None, skill: int, month: date, load: Load) -> Entry:
+    """What is asked of somebody without a main skill is a need that nobody is named for."""
+    if person in people:
+        somebody, counts_under = people[person]
+        return Entry(counts_under, somebody.department_id, somebody.pk, month, load)
+    return Entry(skill, None, None, month, load)
 
 
 def skills_over(today: date, months: int) -> int:

@@ -7,14 +7,19 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from pmo_site.people.models import Department, User
 from projects.domain.capacity import Entry, Load, loads
-from projects.models import Allocation, Project, Skill
+from projects.models import Allocation, PlannedHours, Project, Skill, Task
 from projects.queries.capacity import Capacity, capacity_of
+from projects.queries.planned_tasks import tasks_of
 
 NOBODY = "Nobody named yet"
 MOST = 5  # works of somebody that a list names
+NAMED = 3  # tasks of a plan that it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +39,29 @@ class Row:
         return list(zip(self.months, self.loads, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Work:
-    """What is asked of somebody: a project that may be named, or other work. hours by month."""
+    """What is asked of somebody: a project that may be named, or other work. hours by month.
+
+    planned: how many of them are not asked for by hand, but by the plan. tasks: of the plan, where it may be named.
+    """
 
     project: Project | None
     hours: dict[date, Decimal] = field(default_factory=dict)
+    planned: Decimal = Decimal(0)
+    tasks: list[Task] = field(default_factory=list)
 
     @property
     def total(self) -> Decimal:
         return sum(self.hours.values(), Decimal(0))
+
+    @property
+    def named_tasks(self) -> list[Task]:
+        return self.tasks[:NAMED]
+
+    @property
+    def other_tasks(self) -> int:
+        return max(0, len(self.tasks) - NAMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +133,7 @@ def _below(found: Capacity, skill: Skill, entries: Sequence[Entry], near: Collec
 
 
 def overloaded(found: Capacity, user: User) -> list[Overloaded]:
-    """Whom of those that this person may see one by one it is too much for, the worst first. One query."""
+    """Whom of those that this person may see one by one it is too much for, the worst first. Three queries."""
     near = found.near(user)
     over: dict[int, list[tuple[date, Load]]] = defaultdict(list)
     for (key, month), load in found.by_person().items():
@@ -130,20 +148,52 @@ def overloaded(found: Capacity, user: User) -> list[Overloaded]:
 
 def works_of(people: Iterable[int], months: Sequence[date], user: User) -> dict[int, list[Work]]:
     """What is asked of each of them in these months: projects that the reader may see by name, then all the rest."""
-    asked = Allocation.objects.of_open_work().between(months[0], months[-1]).asked_of(list(people)).telling(user)
-    by_person: dict[int, list[Allocation]] = defaultdict(list)
-    for row in asked.select_related("project").order_by("project__name", "month"):
-        by_person[row.person_id or 0].append(row)
+    who, first, last = list(people), months[0], months[-1]
+    by_hand = Allocation.objects.of_open_work().between(first, last).asked_of(who).telling(user)
+    by_plan = PlannedHours.objects.of_open_work().between(first, last).counted().asked_of(who).telling(user)
+    by_person: dict[int, list[Asked]] = defaultdict(list)
+    for row in asked(by_hand, by_plan):
+        by_person[row.person or 0].append(row)
     return defaultdict(list, {key: grouped(rows) for key, rows in by_person.items()})
 
 
-def grouped(asked: Iterable[Allocation]) -> list[Work]:
+class Asked(NamedTuple):
+    """Hours of a month that a project asks of somebody. tasks: of its plan, where they come from there."""
+
+    project: Project
+    person: int | None
+    month: date
+    hours: Decimal
+    seen: bool
+    planned: bool = False
+    tasks: Sequence[Task] = ()
+
+
+def asked(by_hand: QuerySet[Allocation], by_plan: QuerySet[PlannedHours]) -> list[Asked]:
+    """Both, by the names of projects and month; each row tells whether the project is `seen`. Three queries."""
+    rows: list[Any] = list(by_hand.select_related("project"))
+    planned: list[Any] = list(by_plan.select_related("resource__project"))
+    tasks = tasks_of(planned)
+    found = [Asked(row.project, row.person_id, row.month, row.hours, row.seen) for row in rows]
+    found += [
+        Asked(
+            row.resource.project, row.resource.person_id, row.month, row.hours, row.seen, True, tasks[row.resource_id]
+        )
+        for row in planned
+    ]
+    return sorted(found, key=lambda row: (row.project.name, row.month, row.project.pk, row.planned))
+
+
+def grouped(rows: Iterable[Asked]) -> list[Work]:
     """By project where it may be named; what may not is one sum at the end, without a number of projects."""
     works: dict[int | None, Work] = {}
-    for row in asked:
-        key = row.project_id if row.seen else None  # type: ignore[attr-defined]  # `telling` annotates it
+    for row in rows:
+        key = row.project.pk if row.seen else None
         work = works.setdefault(key, Work(row.project if key else None))
         work.hours[row.month] = work.hours.get(row.month, Decimal(0)) + row.hours
+        if row.planned:
+            work.planned += row.hours
+        work.tasks.extend(task for task in row.tasks if key and task not in work.tasks)
     return sorted(works.values(), key=lambda work: work.project is None)
 
 
@@ -161,15 +211,16 @@ def cell(skill: Skill, month: date, user: User) -> Cell:
     found = capacity_of([month])
     near = found.near(user)
     here = [key for key, (_, of) in found.people.items() if of == skill.pk]
-    asked = Allocation.objects.of_open_work().between(month, month).counting_under(skill, here).telling(user)
-    rows = list(asked.select_related("project").order_by("project__name", "pk"))
+    by_hand = Allocation.objects.of_open_work().between(month, month).counting_under(skill, here).telling(user)
+    planned = PlannedHours.objects.of_open_work().between(month, month).counted()
+    rows = asked(by_hand, planned.counting_under(skill, here).telling(user))
     by_person = found.by_person()
     people = [
-        (found.people[key][0], by_person[key, month], grouped(row for row in rows if row.person_id == key))
+        (found.people[key][0], by_person[key, month], grouped(row for row in rows if row.person == key))
         for key in sorted(here, key=lambda key: found.people[key][0].name)
         if key in near
     ]
     away = [by_person[key, month] for key in here if key not in near]
-    unnamed = grouped(row for row in rows if row.person_id not in here)
+    unnamed = grouped(row for row in rows if row.person not in here)
     total = found.by_skill().get((skill.pk, month), Load())
     return Cell(total, people, unnamed, sum(away, Load()))

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from projects.domain.capacity import Load, month_after, months_from
-from projects.domain.capacity_search import Effect, Need, earliest_start, effects, shifted
-from projects.models import Allocation, Project
+from projects.domain.capacity_search import Effect, Loads, Need, earliest_start, effects, shifted
+from projects.models import Allocation, PlannedHours, Project
 from projects.queries.capacity import Capacity, capacity_of
 
 FURTHEST = 24  # months that a start may be put off
@@ -28,31 +29,66 @@ def preview(rows: Sequence[Allocation], *, instead_of: Allocation | None = None)
     months = sorted({row.month for row in rows} | ({instead_of.month} if instead_of else set()))
     found = capacity_of(months_from(months[0], _length(months)))
     stored = [Allocation.objects.get(pk=instead_of.pk)] if instead_of else []
-    by_skill = _changed(found, rows, stored, person=False)
-    by_person = _changed(found, rows, stored, person=True)
-    skills = [Told(found.skills[effect.key].name, effect) for effect in by_skill]
-    return skills + [Told(found.people[effect.key][0].name, effect) for effect in by_person]
+    moved = _moved(rows, stored) + _of_plan(rows, stored, months)
+    skills = _effects(found.by_skill(), ((found.counts_under(one.skill, one.person), one) for one in moved))
+    people = _effects(found.by_person(), ((one.person, one) for one in moved if one.person in found.people))
+    told = [Told(found.skills[effect.key].name, effect) for effect in skills]
+    return told + [Told(found.people[effect.key][0].name, effect) for effect in people]
 
 
 def _length(months: Sequence[date]) -> int:
     return (months[-1].year - months[0].year) * 12 + months[-1].month - months[0].month + 1
 
 
-def _changed(
-    found: Capacity, rows: Sequence[Allocation], stored: Sequence[Allocation], *, person: bool
-) -> list[Effect]:
-    """Of people, or of the skills under which the hours count; sums of both signs."""
-    loads = found.by_person() if person else found.by_skill()
-    moved: dict[tuple[int, date], Decimal] = {}
-    for sign, given in ((1, rows), (-1, stored)):
-        for row in given:
-            key = row.person_id if person else found.counts_under(row.skill_id, row.person_id)
-            if key is None or (person and key not in found.people):
-                continue
-            moved[key, row.month] = moved.get((key, row.month), Decimal(0)) + sign * row.hours
+class _Moved(NamedTuple):
+    """Hours of both signs. person: None while nobody is named."""
+
+    skill: int
+    person: int | None
+    month: date
+    hours: Decimal
+    planned: Decimal = Decimal(0)
+
+
+def _moved(rows: Iterable[Allocation], stored: Iterable[Allocation]) -> list[_Moved]:
     return [
-        Effect(key, month, before := loads.get((key, month), Load()), before + Load(allocated=hours))
-        for (key, month), hours in sorted(moved.items())
+        _Moved(row.skill_id, row.person_id, row.month, sign * row.hours)
+        for sign, given in ((1, rows), (-1, stored))
+        for row in given
+    ]
+
+
+def _of_plan(rows: Sequence[Allocation], stored: Sequence[Allocation], months: Sequence[date]) -> list[_Moved]:
+    """What the plan asks for and no longer counts because hours are asked for by hand, or counts again. Two queries."""
+    project = rows[0].project
+    asked = list(Allocation.objects.filter(project=project, month__in=months))
+    kept = [row for row in asked if row.pk not in {one.pk for one in stored}]
+    before, after = {_who(row) for row in asked}, {_who(row) for row in (*kept, *rows)}
+    moved = []
+    for plan in PlannedHours.objects.of(project).between(months[0], months[-1]).with_skill().by_resource():
+        skill: int | None = plan.skill  # type: ignore[attr-defined]  # `with_skill` annotates it
+        person = plan.resource.person_id
+        key = (person or -(skill or 0), plan.month)
+        if key in before ^ after and (person or skill):
+            hours = plan.hours if key in before else -plan.hours
+            moved.append(_Moved(skill or 0, person, plan.month, hours, hours))
+    return moved
+
+
+def _who(row: Allocation) -> tuple[int, date]:
+    """Whose hours: a person's, whatever the skill; of a skill while nobody is named."""
+    return row.person_id or -row.skill_id, row.month
+
+
+def _effects(loads: Loads, moved: Iterable[tuple[int | None, _Moved]]) -> list[Effect]:
+    """Of people, or of the skills under which the hours count."""
+    sums: dict[tuple[int, date], Load] = {}
+    for key, one in moved:
+        if key:
+            sums[key, one.month] = sums.get((key, one.month), Load()) + Load(allocated=one.hours, planned=one.planned)
+    return [
+        Effect(key, month, before := loads.get((key, month), Load()), before + change)
+        for (key, month), change in sorted(sums.items())
     ]
 
 
@@ -97,9 +133,12 @@ def _told(found: Capacity, of: Iterable[Effect]) -> list[Told]:
 
 
 def needs_like(project: Project, start: date) -> list[Need]:
-    """What a project asked for from its first month on, as one would that begins in the month `start`."""
-    rows = list(project.allocations.order_by("month").values_list("skill", "month", "hours"))
+    """What a project asked for, by hand and by its plan, as one would that begins in the month `start`."""
+    rows = [Need(*row) for row in project.allocations.values_list("skill", "month", "hours")]
+    plan = PlannedHours.objects.of(project).counted().with_main_skill()
+    rows += [Need(row.under, row.month, row.hours) for row in plan if row.under]  # type: ignore[attr-defined]
     if not rows:
         return []
-    away = (start.year - rows[0][1].year) * 12 + start.month - rows[0][1].month
-    return shifted([Need(*row) for row in rows], away)
+    first = min(row.month for row in rows)
+    away = (start.year - first.year) * 12 + start.month - first.month
+    return shifted(sorted(rows, key=lambda row: (row.month, row.skill)), away)

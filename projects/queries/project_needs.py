@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pmo_site.people.models import User
 from projects.domain.capacity import month_after, months_from
-from projects.models import Allocation, Project, Skill
+from projects.models import Allocation, PlannedHours, Project, Resource, Skill
 from projects.queries.capacity import YEAR
 
 
@@ -31,17 +31,34 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanLine:
+    """The hours that the plan asks of one resource. has_skill: whether it bears the name of one. told: the months in
+    which hours asked for by hand count instead."""
+
+    resource: Resource
+    has_skill: bool
+    months: list[date]
+    hours: dict[date, Decimal] = field(default_factory=dict)
+    told: set[date] = field(default_factory=set)
+
+    @property
+    def cells(self) -> list[tuple[date, Decimal | None, bool]]:
+        return [(month, self.hours.get(month), month in self.told) for month in self.months]
+
+
+@dataclass(frozen=True, slots=True)
 class Needs:
-    """lines: by skill and person. before, after: hours asked for in months that are not shown."""
+    """lines: by skill and person. before, after: hours asked for in months that are not shown. planned: by the plan."""
 
     months: list[date]
     lines: list[Line]
     before: Decimal
     after: Decimal
+    planned: list[PlanLine]
 
 
 def needs_of(project: Project, today: date) -> Needs:
-    """A year from this month on. One query."""
+    """A year from this month on. Two queries."""
     months = months_from(today.replace(day=1), YEAR)
     end = month_after(months[-1], 1)
     lines: dict[tuple[int, int | None], Line] = {}
@@ -54,4 +71,18 @@ def needs_of(project: Project, today: date) -> Needs:
         else:
             line = lines.setdefault((row.skill_id, row.person_id), Line(row.skill, row.person, months))
             line.asked[row.month] = row
-    return Needs(months, list(lines.values()), before, after)
+    return Needs(months, list(lines.values()), before, after, _planned(project, months))
+
+
+def _planned(project: Project, months: list[date]) -> list[PlanLine]:
+    lines: dict[int, PlanLine] = {}
+    rows = (
+        PlannedHours.objects.of(project).between(months[0], months[-1]).with_told().select_related("resource__person")
+    )
+    for row in rows.order_by("resource__name", "resource", "month"):
+        has_skill = row.skill is not None  # type: ignore[attr-defined]  # `with_told` annotates both
+        line = lines.setdefault(row.resource_id, PlanLine(row.resource, has_skill, months))
+        line.hours[row.month] = row.hours
+        if row.told:  # type: ignore[attr-defined]
+            line.told.add(row.month)
+    return list(lines.values())

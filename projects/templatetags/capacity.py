@@ -27,7 +27,10 @@ def cell_of(of: Load, url: str = "") -> SafeString:
     if url:
         shown = f'<a class="plain" href="{escape(url)}">{shown}</a>'
     hours_shown = escape(f"{_hours(of.allocated)} / {_hours(of.available)}")
-    return mark_safe(f'<span class="load load-{of.colour}">{shown}</span><span class="sub">{hours_shown}</span>')
+    by_plan = f'<span class="sub">{escape(_hours(of.planned))} by plan</span>' if of.planned else ""
+    return mark_safe(
+        f'<span class="load load-{of.colour}">{shown}</span><span class="sub">{hours_shown}</span>{by_plan}'
+    )
 
 
 @register.filter
