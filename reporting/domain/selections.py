@@ -30,6 +30,7 @@ GATHERED = {
     "open": frozenset({"active", "on_hold"}),
     "any": frozenset({"active", "on_hold", "closed", "cancelled"}),
 }
+NO_STAGE = "none"  # among the codes of stages: of the projects without one
 SIZE, LARGEST = 50, 200
 
 

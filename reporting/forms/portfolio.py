@@ -14,7 +14,7 @@ from pmo_site.ui import words
 from projects.domain.as_of import AsOf
 from reporting.domain.columns import COLUMNS, NOT_SORTED
 from reporting.domain.names import Options
-from reporting.domain.selections import COLOURS, FINISHES, STATES, Filters, Listing, size_of
+from reporting.domain.selections import COLOURS, FINISHES, NO_STAGE, STATES, Filters, Listing, size_of
 from reporting.domain.tiles import Tile
 from reporting.formats.cells import Look
 from reporting.models.saved_views import SavedView
@@ -91,10 +91,15 @@ class Bar:
     @property
     def says(self) -> str:
         """How many of how many, in which order."""
+        return f"{len(self.board.rows):,} of {words.count(self.board.summary.projects, 'project')}, {self.order}"
+
+    @property
+    def order(self) -> str:
+        """In which order, in words."""
         sort = self.listing.sort
-        by = f"by {COLUMNS[sort.column].label.lower()}" if sort.column != "health" else "worst first"
-        number, whole = len(self.board.rows), self.board.summary.projects
-        return f"{number:,} of {words.count(whole, 'project')}, {'best first' if sort.text == '-health' else by}"
+        if sort.column != "health":
+            return f"by {COLUMNS[sort.column].label.lower()}"
+        return "best first" if sort.falling else "worst first"
 
     @cached_property
     def look(self) -> Look:
@@ -115,7 +120,10 @@ class Bar:
     def options(self, name: str) -> Options:
         """What a filter can be, as pairs of value and words."""
         fixed = {"colour": COLOURS, "finish": FINISHES, "state": STATES}
-        return list(fixed[name].items()) if name in fixed else self.board.names.options(name)
+        if name in fixed:
+            return list(fixed[name].items())
+        found = self.board.names.options(name)
+        return [*found, (NO_STAGE, "No stage yet")] if name == "stage" else found
 
     @property
     def at_hand(self) -> list[Select]:

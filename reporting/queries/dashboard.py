@@ -64,9 +64,15 @@ class Dashboard:
 
 def dashboard(user: User, listing: Listing, as_of: AsOf, *, after: str = "", before: str = "", size: int) -> Dashboard:
     """Everything about a listing of the projects that the person may see today, in five queries."""
-    called, limits, filters = names(user), thresholds(), listing.filters
-    seen: Any = SimpleLazyObject(lambda: Project.objects.visible_to(user))  # kept sums do not ask for it
+    called = names(user)
     rows, part = listed(user, listing, as_of, called, after=after, before=before, size=size)
+    return around(user, listing, as_of, called=called, rows=rows, part=part)
+
+
+def around(user: User, listing: Listing, as_of: AsOf, *, called: Names, rows: list[Row], part: Slice) -> Dashboard:
+    """What stands around rows of the listing that were read already; two to three queries."""
+    limits, filters = thresholds(), listing.filters
+    seen: Any = SimpleLazyObject(lambda: Project.objects.visible_to(user))  # kept sums do not ask for it
     found = sums(user, seen, filters, as_of, limits)
     states = states_of(filters.state, past=as_of.then is not None)
     return Dashboard(

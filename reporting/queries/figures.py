@@ -14,7 +14,7 @@ from django.db.models.fields.json import HasKey
 from pmo_site.people.models import Department
 from projects.domain.as_of import AsOf
 from projects.models.projects import ProjectQuerySet
-from reporting.domain.selections import Filters, states_of
+from reporting.domain.selections import NO_STAGE, Filters, states_of
 
 Projects = ProjectQuerySet
 
@@ -72,7 +72,7 @@ def about_the_project(filters: Filters) -> Q:
         found &= Q(department__path__startswith=_path_of(filters.department))
     for name in ("program", "stage", "tier"):
         if code := getattr(filters, name):
-            found &= Q(**{f"{name}__code": code})
+            found &= Q(stage=None) if (name, code) == ("stage", NO_STAGE) else Q(**{f"{name}__code": code})
     if filters.manager:
         found &= Q(manager=int(filters.manager)) if filters.manager.isdecimal() else Q(pk__in=[])
     return found

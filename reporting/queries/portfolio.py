@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -95,7 +95,7 @@ FILLED = frozenset({"name", "figures__rank", CURRENCY, "department__name", "tier
 def _plain(role: str, has_department: bool) -> Rows:
     seen = Project.objects.visible_to(viewer(role, has_department))
     order = keys(WORST_FIRST)
-    return _rows(chosen(seen, Listing(), NOW), order, _left_out(USUAL)).order_by(*ordering(order))[: SIZE + 1]
+    return rows_of(chosen(seen, Listing(), NOW), order, USUAL).order_by(*ordering(order))[: SIZE + 1]
 
 
 PLAIN = Prepared(_plain)
@@ -117,7 +117,7 @@ def rows_page(
 ) -> tuple[list[Row], Slice]:
     """The rows of one page, and its cursors; one query."""
     order = keys(listing.sort)
-    rows = _rows(chosen(seen, listing, as_of), order, _left_out(listing.columns))
+    rows = rows_of(chosen(seen, listing, as_of), order, listing.columns)
     found = page(rows, order, after=after, before=before, size=size)
     return [row_of(values, called) for values in found.rows], found
 
@@ -134,15 +134,16 @@ def keys(sort: Sort) -> list[Key]:
     return [*found, Key("pk", sort.falling, filled=True)]
 
 
-def _left_out(columns: Collection[str]) -> set[str]:
-    return {field for column, field in RARE.items() if column not in columns}
+def rows_of(projects: Projects, order: Sequence[Key], shown: Collection[str], *more: str) -> Rows:
+    """What `row_of` makes rows of, and what more is named; what only a column shows that is not shown is left out.
 
-
-def _rows(projects: Projects, order: list[Key], left_out: set[str]) -> Rows:
+    projects: as `chosen` gives them.
+    """
+    left_out = {field for column, field in RARE.items() if column not in shown}
     reckoned = {name: value for name, value in RECKONED.items() if name not in left_out}
     columns = {path for name, path in READ.items() if name not in left_out}
     columns |= {f"{kind}_id" for kind in KEYS if kind not in left_out}
-    rows: Rows = projects.annotate(**reckoned).values(*columns, "manager_named", *(key.name for key in order))
+    rows: Rows = projects.annotate(**reckoned).values(*columns, "manager_named", *more, *(key.name for key in order))
     return rows
 
 
