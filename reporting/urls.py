@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reporting.views import (
+    board,
     changes,
     departments,
     digests,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("portfolio/", portfolio.portfolio, name="portfolio"),
     path("portfolio/portfolio.csv", portfolio.portfolio_csv, name="portfolio_csv"),
     path("portfolio/portfolio.xlsx", portfolio.portfolio_xlsx, name="portfolio_xlsx"),
+    path("portfolio/board/", board.board, name="board"),
     path("portfolio/forecasts/", forecasts.forecasts, name="forecasts"),
     path("portfolio/timeline/", timeline.timeline, name="timeline"),
     path("programs/<slug:code>/timeline/", timeline.program_timeline, name="program_timeline"),
@@ -48,6 +50,7 @@ urlpatterns = [
     path("reports/weekly/<str:day>/hold/", weekly.hold, name="hold_weekly"),
     path("reports/weekly/<str:day>/release/", weekly.release, name="release_weekly"),
     path("reports/weekly/<str:day>/take-again/", weekly.take_again, name="take_weekly_again"),
+    path("projects/<str:code>/stage/", board.move, name="move"),
     path("projects/<str:code>/reports/", project_reports.project_reports, name="project_reports"),
     path("projects/<str:code>/reports/latest/", project_reports.latest, name="latest_report"),
     path("projects/<str:code>/reports/<int:pk>/", project_reports.report, name="report"),

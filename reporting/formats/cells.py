@@ -58,7 +58,8 @@ def _sub(said: str, *, worse: bool = False) -> str:
     return f'<span class="sub{" worse" if worse else ""}">{said}</span>'
 
 
-def _day(when: date) -> str:
+def day(when: date) -> str:
+    """As the tag `day` draws it."""
     return f'<time class="date" datetime="{when.isoformat()}">{words.day(when)}</time>'
 
 
@@ -75,7 +76,7 @@ def _missing(row: Row, column: str, otherwise: str) -> str:
 
 
 @cache
-def _rag(colour: str | None, last: str | None) -> str:
+def rag(colour: str | None, last: str | None) -> str:
     """As the tag `rag` draws it."""
     said = words.health(colour, last)
     if colour is None:
@@ -99,7 +100,7 @@ def _health(row: Row, look: Look) -> str:
         said = _sub(f"for {words.duration(days)}" if days > 0 else "since today")
     else:
         said = ""
-    return f"<td>{_rag(row.colour, row.shown)}{said}</td>"
+    return f"<td>{rag(row.colour, row.shown)}{said}</td>"
 
 
 def _milestone(row: Row, look: Look) -> str:
@@ -107,9 +108,9 @@ def _milestone(row: Row, look: Look) -> str:
         return f'<td class="gone">{_quiet("none")}</td>'
     if row.milestone_forecast:
         late = row.milestone_late
-        said = _day(row.milestone_forecast) + (f", {words.days_late(late)}" if late and late > 0 else "")
+        said = day(row.milestone_forecast) + (f", {words.days_late(late)}" if late and late > 0 else "")
     elif row.milestone_promised:
-        said = f"no forecast; approved {_day(row.milestone_promised)}"
+        said = f"no forecast; approved {day(row.milestone_promised)}"
     else:
         said = "no date"
     return f'<td class="span">{escape(row.milestone)}{_sub(said)}</td>'
@@ -119,10 +120,10 @@ def _finish(row: Row, look: Look) -> str:
     if row.finish_expected:
         late = row.days_late
         worse = late is not None and look.late is not None and late > look.late
-        said = _day(row.finish_expected) + ("" if late is None else _sub(words.days_late(late), worse=worse))
+        said = day(row.finish_expected) + ("" if late is None else _sub(words.days_late(late), worse=worse))
     else:
         said = _missing(row, "finish", "no forecast")
-        said += _sub(f"approved {_day(row.finish_promised)}") if row.finish_promised else ""
+        said += _sub(f"approved {day(row.finish_promised)}") if row.finish_promised else ""
     return f'<td data-label="Forecast finish">{said}</td>'
 
 
@@ -169,7 +170,7 @@ def _reason(row: Row, look: Look) -> str:
 
 
 def _declared(row: Row, look: Look) -> str:
-    said = _rag(row.declared, None) if row.declared else _missing(row, "declared", "nothing")
+    said = rag(row.declared, None) if row.declared else _missing(row, "declared", "nothing")
     return f'<td data-label="Declared">{said}</td>'
 
 
