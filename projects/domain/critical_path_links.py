@@ -110,4 +110,4 @@ def _lag(link: Link, terms: Terms, ends: tuple[int, int]) -> tuple[int, WorkingT
     elapsed, lag = link.lag_kind is LagKind.ELAPSED, link.lag
     if link.lag_kind is LagKind.PERCENT:
         lag, elapsed = round(before.duration * link.lag / 100), before.elapsed
-    return lag, None if elapsed else terms.calendars[after.calendar]
+    return lag, None if elapsed else terms.axes[terms.lanes[after.calendar]]

@@ -15,6 +15,10 @@ from projects.domain.working_time import WorkingTime, clock
 
 AT_ALL_HOURS: Hours = ((0, 86400),)
 ASAP = ConstraintKind.ASAP
+NOT_EARLIER = frozenset({ConstraintKind.SNET, ConstraintKind.FNET})
+NOT_LATER = frozenset({ConstraintKind.SNLT, ConstraintKind.FNLT})
+ON_ITS_DATE = frozenset({ConstraintKind.MSO, ConstraintKind.MFO})
+OF_FINISH = frozenset({ConstraintKind.FNET, ConstraintKind.FNLT, ConstraintKind.MFO})
 FOREVER = 1 << 60  # later than any mark
 
 
@@ -22,22 +26,22 @@ FOREVER = 1 << 60  # later than any mark
 class Terms:
     """The activities of a network in integers; the lists go by their positions in it.
 
-    axes: all that are used; lane: which of them is the activity's; calendars: the axes by key, None for the project's.
-    span: seconds to schedule. floor: the mark before which a start cannot be. ceiling: the mark at which a date of its
-    own holds the start whatever links say. settled: the marks of start and finish of work that keeps its dates; exact:
-    by the clock what these dates are, by (position, whether the finish). begun: marks of starts of work that is
-    rescheduled from the status. done: work that has finished. left: seconds between late start and late finish, where
-    they are not the span. delays: seconds by the clock between what lets an activity start and its start. latest:
-    positions that own dates set to the late finish; pinned: those that set it whatever follows. late: what is done as
-    late as possible.
+    axes: one for each calendar and one for all hours; lanes: which of them is a calendar's, by its key, None for the
+    project's; lane: which is the activity's. span: seconds to schedule. floor: the mark before which a start cannot be.
+    ceiling: the mark at which a date of its own holds the start whatever links say. settled: the marks of start and
+    finish of work that keeps its dates; exact: by the clock what these dates are, by (position, whether the finish).
+    begun: marks of starts of work that is rescheduled from the status. done: work that has finished. left: seconds
+    between late start and late finish, where they are not the span. delays: seconds by the clock between what lets an
+    activity start and its start. latest: positions that own dates set to the late finish; pinned: those that set it
+    whatever follows. late: what is done as late as possible.
     """
 
     activities: Sequence[Activity]
     axes: list[WorkingTime]
-    calendars: Mapping[int | None, WorkingTime]
-    lane: list[int] = field(default_factory=list)
-    span: list[int] = field(default_factory=list)
-    floor: list[int] = field(default_factory=list)
+    lanes: Mapping[int | None, int]
+    lane: list[int]
+    span: list[int]
+    floor: list[int]
     ceiling: dict[int, int] = field(default_factory=dict)
     settled: dict[int, tuple[int, int]] = field(default_factory=dict)
     exact: dict[tuple[int, bool], int] = field(default_factory=dict)
@@ -58,46 +62,47 @@ class Terms:
 
 def terms_of(network: Network) -> Terms:
     """Compile the activities. Raises Impossible, naming the task, for what one cannot be."""
-    lanes = {key: lane for lane, key in enumerate(network.calendars)}
+    activities = network.activities
+    span = [activity.duration for activity in activities]
+    if not is_possible(min(span)) or not is_possible(max(span)):
+        for activity in activities:
+            check_activity(activity, network)
     axes = [WorkingTime(calendar) for calendar in network.calendars.values()]
     axes.append(WorkingTime(WorkCalendar("at all hours", (AT_ALL_HOURS,) * 7)))
-    calendars: dict[int | None, WorkingTime] = {key: axes[lane] for key, lane in lanes.items()}
-    calendars[None] = calendars[network.calendar]
-    terms = Terms(network.activities, axes, calendars)
-    waiting = {link.successor for link in network.links}
+    lanes: dict[int | None, int] = {key: lane for lane, key in enumerate(network.calendars)}
+    usual = lanes[None] = lanes[network.calendar]
     begin = clock(max(network.start, network.status or network.start))
-    floors: dict[int, int] = {}
-    usual, at_all_hours = lanes[network.calendar], len(axes) - 1
-    for at, activity in enumerate(network.activities):
-        dated = _has_dates(activity)
-        if dated or activity.calendar is not None or not is_possible(activity.duration):
-            check_activity(activity, network)
-        lane = usual if activity.calendar is None else lanes[activity.calendar]
-        lane = at_all_hours if activity.elapsed else lane
-        if lane not in floors:
-            floors[lane] = axes[lane].mark(begin)
-        terms.lane.append(lane)
-        terms.span.append(activity.duration)
-        terms.floor.append(floors[lane])
-        if dated:
-            try:
-                _add_dates(terms, network, at, waits=activity.key in waiting)
-            except Impossible as why:
-                raise Impossible(f"{named(activity)}: {why}") from why
+    floor = axes[usual].mark(begin)
+    terms = Terms(activities, axes, lanes, [usual] * len(span), span, [floor] * len(span))
+    waiting = {link.successor for link in network.links}
+    for at in _singular(activities):
+        activity = activities[at]
+        check_activity(activity, network)
+        terms.lane[at] = len(axes) - 1 if activity.elapsed else lanes[activity.calendar]
+        terms.floor[at] = terms.axis(at).marks[begin]
+        try:
+            _add_dates(terms, network, at, waits=activity.key in waiting)
+        except Impossible as why:
+            raise Impossible(f"{named(activity)}: {why}") from why
     return terms
 
 
-def _has_dates(activity: Activity) -> bool:
-    return (
-        activity.constraint is not ASAP
-        or activity.actual_start is not None
-        or activity.actual_finish is not None
-        or activity.fixed_start is not None
-        or activity.fixed_finish is not None
-        or activity.deadline is not None
-        or activity.not_before is not None
-        or activity.delay != 0
-    )
+def _singular(activities: Sequence[Activity]) -> list[int]:
+    """Which of them say more than what they are called and how long they take; of a plan's these are few."""
+    return [
+        at
+        for at, activity in enumerate(activities)
+        if activity.calendar is not None
+        or activity.elapsed
+        or activity.constraint is not ASAP
+        or activity.deadline
+        or activity.actual_start
+        or activity.actual_finish
+        or activity.fixed_start
+        or activity.fixed_finish
+        or activity.not_before
+        or activity.delay
+    ]
 
 
 def _add_dates(terms: Terms, network: Network, at: int, *, waits: bool) -> None:
@@ -156,15 +161,15 @@ def _settle(terms: Terms, at: int, start: int, finish: int) -> None:
 def _add_constraint(terms: Terms, at: int, mark: int, *, waits: bool) -> None:
     """What a constraint does to the start, and to the late finish. MS Project lets the later kinds win over links."""
     kind, span = terms.activities[at].constraint, terms.span[at]
-    of_finish = kind in {ConstraintKind.FNET, ConstraintKind.FNLT, ConstraintKind.MFO}
+    of_finish = kind in OF_FINISH
     start = mark - 2 * span if of_finish else mark
     finish = (mark >> 1) + (0 if of_finish else span)
-    if kind in {ConstraintKind.SNET, ConstraintKind.FNET}:
+    if kind in NOT_EARLIER:
         # what waits for nothing may begin before the project does, when its constraint says so
         terms.floor[at] = max(terms.floor[at], start) if waits else start
-    elif kind in {ConstraintKind.SNLT, ConstraintKind.FNLT}:
+    elif kind in NOT_LATER:
         terms.ceiling[at] = start
         terms.latest[at] = finish
-    elif kind in {ConstraintKind.MSO, ConstraintKind.MFO}:
+    elif kind in ON_ITS_DATE:
         terms.floor[at] = terms.ceiling[at] = start
         terms.pinned[at] = finish

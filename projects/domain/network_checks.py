@@ -125,10 +125,8 @@ def _wrong_dates(activity: Activity) -> str | None:
         return "has finished without having started"
     if (activity.fixed_start is None) is not (activity.fixed_finish is None):
         return "is scheduled by hand and needs both a start and a finish"
-    if any(
-        _backward(*dates)
-        for dates in ((activity.actual_start, activity.actual_finish), (activity.fixed_start, activity.fixed_finish))
-    ):
+    actual, by_hand = (activity.actual_start, activity.actual_finish), (activity.fixed_start, activity.fixed_finish)
+    if _backward(*actual) or _backward(*by_hand):
         return "finishes before it starts"
     return None
 

@@ -22,7 +22,6 @@ ORIGIN = datetime.combine(FIRST_DAY, time())
 _ORIGIN_DAY = FIRST_DAY.toordinal()
 _DAYS = LAST_DAY.toordinal() + 1 - _ORIGIN_DAY
 _LEAST_GROWTH = 366
-_SECOND = timedelta(seconds=1)
 
 Value = TypeVar("Value")
 Marks = NDArray[np.int64]
@@ -32,7 +31,8 @@ def clock(moment: datetime) -> int:
     """Seconds since ORIGIN, by the clock. Raises Impossible outside the years that a plan may have."""
     if not FIRST_DAY.year <= moment.year <= LAST_DAY.year:
         raise Impossible(f"{moment:%Y-%m-%d} lies outside the years that a plan may have, {_years()}.")
-    return (moment - ORIGIN) // _SECOND
+    passed = moment - ORIGIN
+    return passed.days * DAY + passed.seconds
 
 
 def date_of(at: int) -> datetime:
