@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
+from projects.domain.asides import heads_group, is_note, is_total, sums_up
 from projects.domain.headings import claims, unit_named
 from projects.domain.tables import Layout, Table, Unreadable, letters
 
@@ -17,10 +17,8 @@ _SURE = 0.45  # a claim that counts
 _ONE, _TWO = 1.0, 2.0  # more than so many fields, as a field counts for less than 1
 _LONG = 80  # characters: a lone text of this length is a note
 _UNIT = 15  # characters: "US$ millions"
-_WIDE = 4  # columns: in a narrower table a lone cell may be a row
+_WIDE = 4  # columns: in a narrower table a lone cell says nothing about its row
 _MANY = 0.2  # share of rows beyond the headings that makes their surplus a column rather than a slip
-_TOTALS = frozenset(["total", "totals", "grand total", "subtotal", "sub-total", "sub total", "overall total", "sum"])
-_NOTE = re.compile(r"(?:\*|†|‡|\[\d|\d+\)|notes?\b|source\b|footnote|disclaimer|©)", re.IGNORECASE)
 _NAMED = 500  # headings: a table of more columns is no list of projects
 
 
@@ -103,7 +101,12 @@ def _groups(upper: Sequence[str], lower: Sequence[str]) -> bool:
 
 def _holds_units(cells: Sequence[str]) -> bool:
     units = [cell for cell in cells if cell]
-    return bool(units) and all(len(cell) < _UNIT and not _is_value(cell) and unit_named(f"({cell})") for cell in units)
+    return bool(units) and all(len(cell) < _UNIT and not _is_number(cell) and unit_named(f"({cell})") for cell in units)
+
+
+def _is_number(cell: str) -> bool:
+    """True for a value that "$000" is not."""
+    return _is_value(cell) and not set(cell) & set("£$€¥'’")
 
 
 def _joined(lines: Rows) -> list[str]:
@@ -136,6 +139,7 @@ def lay_out(
     body.notes.extend(" ".join(filter(None, row)) for row in rows[: layout.heading - 1] if any(row))
     for number, row in enumerate(rows[top:], top + 1):
         body.take(number, row)
+    body.close()
     if not body.rows:
         raise Unreadable(f"{where}: nothing stands under the headings.")
     return body.table(filename, sheet, layout, remarks)
@@ -153,34 +157,42 @@ class _Body:
         self.numbers: list[int] = []
         self.notes: list[str] = []
         self.remarks: list[str] = []
+        self.lone: list[int] = []  # rows of one filled cell
         self.gap = False
 
     def take(self, number: int, row: Sequence[str]) -> None:
         filled = len(row) - row.count("")
         if not filled:
             self.gap = True
-        elif filled == 1 and self._is_note(next(filter(None, row))):
-            self.notes.append(next(filter(None, row)))
+        elif filled <= 2 and is_note(told := [*filter(None, row)], columns=len(self.headings), gap=self.gap):
+            self.notes.append(" ".join(told))
         elif row[0] and list(row[: len(self.headings)]) == self.headings:
             self.remarks.append(f"{self._place(number)} repeats the headings; left out.")
-        elif filled < len(row) and self._is_total(row):
+        elif filled < max(len(row), len(self.headings)) and is_total([*filter(None, row)]):
             self.remarks.append(f"{self._place(number)} is a total; left out.")
         else:
             self.rows.append(list(row))
             self.numbers.append(number)
             self.gap = False
+            if filled == 1:
+                self.lone.append(len(self.rows) - 1)
+
+    def close(self) -> None:
+        """Leave out what only the rows around it tell: headings of groups, and totals that are not called so."""
+        while self.rows and sums_up(self.rows[-1], self.rows[:-1]):
+            self._leave_out(len(self.rows) - 1, "adds up the rows above")
+        wide = len(self.headings) >= _WIDE
+        for index in reversed(self.lone if wide else []):
+            text = next(filter(None, self.rows[index]), "") if index < len(self.rows) else ""
+            if text and index + 1 < len(self.rows) and heads_group(text, self.rows[index + 1]):
+                self._leave_out(index, f"heads the rows of “{text}”")
+
+    def _leave_out(self, index: int, why: str) -> None:
+        self.remarks.append(f"{self._place(self.numbers[index])} {why}; left out.")
+        del self.rows[index], self.numbers[index]
 
     def _place(self, number: int) -> str:
         return f"Column {letters(number)}" if self.unit == "Column" else f"Row {number}"
-
-    def _is_note(self, text: str) -> bool:
-        if len(self.headings) < _WIDE:
-            return False
-        return self.gap or len(text) > _LONG or bool(_NOTE.match(text))
-
-    def _is_total(self, row: Sequence[str]) -> bool:
-        first = next((cell for cell in row[:3] if cell), "")
-        return first.casefold().rstrip(":") in _TOTALS
 
     def table(self, filename: str, sheet: str | None, layout: Layout, remarks: Sequence[str]) -> Table:
         width = self._width()

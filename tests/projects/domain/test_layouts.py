@@ -84,6 +84,20 @@ def test_total_and_repeated_headings_are_left_out_and_told() -> None:
     assert table.remarks == ("Row 3 repeats the headings; left out.", "Row 5 is a total; left out.")
 
 
+def test_sums_and_headings_of_groups_are_left_out_and_told() -> None:
+    rows = [*ROWS, ["Dam", ROWS[0][1], *ROWS[0][2:]]]
+    group = [ROWS[0][1], "", "", ""]
+
+    table = laid_out(HEADINGS, group, *rows, ["", "", "", str(sum(int(row[3]) for row in rows))])
+
+    assert table.rows == rows
+    assert len(table.remarks) == 2
+
+
+def test_unit_of_a_column_may_be_thousands_of_dollars() -> None:
+    assert find_layout([HEADINGS, ["", "", "", "$000"], *ROWS], where="f").depth == 2
+
+
 def test_row_with_more_cells_than_headings_is_marked() -> None:
     table = laid_out(HEADINGS, *ROWS, *ROWS, *ROWS, [*ROWS[0], "", "slip"])
 
