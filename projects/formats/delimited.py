@@ -45,9 +45,12 @@ def _records(data: bytes, delimiter: str, skip: int, where: str, *, strict: bool
     rows: list[list[str]] = [[]] * skip
     for _ in range(skip):
         next(reader, None)
-    cells = 0
+    cells = wide = 0
     try:
         for row in reader:
+            while len(row) > wide and not row[-1]:  # a sheet that was formatted far to the right
+                row.pop()
+            wide = max(wide, len(row))
             cells += len(row)
             if cells > MAX_CELLS or len(row) > MAX_COLUMNS or len(rows) >= MAX_ROWS:
                 raise Unreadable(

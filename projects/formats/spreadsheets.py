@@ -26,9 +26,10 @@ class Workbook:
     """
 
     def __init__(self, data: bytes, *, where: str) -> None:
-        clean, self.errors = repacked(data, where=where)
+        clean = repacked(data, where=where)
+        self.errors, self.uncalculated = clean.errors, clean.uncalculated
         self._where = where
-        self._book = _guarded(lambda: python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(clean)), where)
+        self._book = _guarded(lambda: python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(clean.data)), where)
         self.names = [
             sheet.name
             for sheet in self._book.sheets_metadata

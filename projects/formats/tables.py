@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from codecs import BOM_UTF8
+
 from projects.domain.layouts import find_layout, lay_out, telling
 from projects.domain.tables import Layout, Table, Unreadable
 from projects.formats import delimited
@@ -21,7 +24,12 @@ _STRANGERS = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"\x1f\x8b", "compressed with gzip"),
+    (b"<table", "a web page"),
+    (b'{"', "JSON"),
+    (b"[{", "JSON"),
+    (b"{\\rtf", "a text document"),
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PEEKED = 200  # rows of each sheet that are looked at when none is named
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1a\x1b"))
 
@@ -38,13 +46,12 @@ def read_table(data: bytes, *, filename: str, sheet: str | None = None, layout: 
         rows, remarks = delimited.read_rows(data, where=filename)
         return lay_out(rows, layout or find_layout(rows, where=filename), filename=filename, remarks=remarks)
     book = Workbook(data, where=filename)
-    name = sheet or _most_telling(book, filename)
+    name, remarks = (sheet, []) if sheet else _most_telling(book, filename)
     if name not in book.names:
         raise Unreadable(f"{filename}: there is no sheet “{name}”; there are {_listed(book.names)}.")
     rows = book.rows(name)
     found = layout or find_layout(rows, where=f"{filename}, sheet “{name}”")
-    errors = [f"{book.errors} cells hold an error such as #N/A; they are read as empty."] if book.errors else []
-    return lay_out(rows, found, filename=filename, sheet=name, remarks=errors)
+    return lay_out(rows, found, filename=filename, sheet=name, remarks=[*remarks, *_about_cells(book)])
 
 
 def sheets(data: bytes, *, filename: str = "the file") -> list[str]:
@@ -53,12 +60,37 @@ def sheets(data: bytes, *, filename: str = "the file") -> list[str]:
     return Workbook(data, where=filename).names if data.startswith(_ZIP) else []
 
 
-def _most_telling(book: Workbook, filename: str) -> str:
+def _most_telling(book: Workbook, filename: str) -> tuple[str, list[str]]:
+    """The sheet whose headings say most, of equal ones that of the latest year, and which others say as much."""
     if not book.names:
         raise Unreadable(f"{filename}: the workbook has no visible sheet.")
     if len(book.names) == 1:
-        return book.names[0]
-    return max(book.names, key=lambda name: telling(book.rows(name)[:_PEEKED]))
+        return book.names[0], []
+    says = {name: _says(book, name) for name in book.names}
+    most = max(says.values())
+    alike = [name for name in book.names if says[name] == most]
+    taken = max(alike, key=lambda name: max(map(int, _YEAR.findall(name)), default=0))
+    alike.remove(taken)
+    told = alike and most > 0
+    return taken, [f"Sheet “{taken}” is read; {_listed(alike)} can be chosen instead."] if told else []
+
+
+def _says(book: Workbook, name: str) -> float:
+    """How much the headings of a sheet say, 0 when nothing stands below them."""
+    rows = book.rows(name)[:_PEEKED]
+    return telling(rows) if sum(map(any, rows)) > 1 else 0.0
+
+
+def _about_cells(book: Workbook) -> list[str]:
+    remarks = []
+    if book.errors:
+        remarks.append(f"{book.errors} cells hold an error such as #N/A; they are read as empty.")
+    if book.uncalculated:
+        remarks.append(
+            f"{book.uncalculated} cells hold a formula whose value was never stored; they are read as empty. Open the"
+            " file in Excel or LibreOffice, save it, and import that."
+        )
+    return remarks
 
 
 def _refuse_strangers(data: bytes, filename: str) -> None:
@@ -67,7 +99,8 @@ def _refuse_strangers(data: bytes, filename: str) -> None:
     if len(data) > MAX_BYTES:
         raise Unreadable(f"{filename}: {len(data) / 2**20:.0f} MB; at most {MAX_BYTES // 2**20} MB are read. Split it.")
     head = data[:4096]
-    stranger = next((name for start, name in _STRANGERS if head.lower().startswith(start.lower())), None)
+    start = head.removeprefix(BOM_UTF8).lstrip().lower()
+    stranger = next((name for sign, name in _STRANGERS if start.startswith(sign.lower())), None)
     if stranger:
         raise Unreadable(f"{filename}: this is {stranger}; save it as .xlsx or CSV and try that.")
     # UTF-16 has zero bytes everywhere; other control characters mean that this is no text at all

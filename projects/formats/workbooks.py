@@ -13,6 +13,7 @@ import struct
 import zipfile
 import zlib
 from array import array
+from typing import NamedTuple
 from xml.parsers import expat
 
 from projects.domain.tables import Unreadable, letters
@@ -40,12 +41,27 @@ _BROKEN = (
     RuntimeError,
     ValueError,
 )
+_BOOK = re.compile(r"xl/workbook\w*\.xml")
+_OTHERS = {
+    "xl/workbook.bin": "a binary workbook (.xlsb)",
+    "content.xml": "an OpenDocument file",
+    "word/document.xml": "a Word document",
+    "index/document.iwa": "a Numbers file",
+}
 _METHODS = frozenset([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 _AGAIN = "open it in Excel or LibreOffice, save it again as .xlsx, and try that."
 
 
-def repacked(data: bytes, *, where: str) -> tuple[bytes, int]:
-    """The parts of a workbook that are read, uncompressed in a package of their own, and the number of error cells.
+class Repacked(NamedTuple):
+    """The parts of a workbook that are read, uncompressed in a package of their own, and cells that tell nothing."""
+
+    data: bytes
+    errors: int  # "#N/A" and the like
+    uncalculated: int  # a formula whose value was never stored: the file was written by a program, not by Excel
+
+
+def repacked(data: bytes, *, where: str) -> Repacked:
+    """A workbook that is safe to read.
 
     Raises Unreadable, beginning with `where`, when it is damaged, encrypted, declares entities or exceeds `limits`.
     """
@@ -67,7 +83,7 @@ def repacked(data: bytes, *, where: str) -> tuple[bytes, int]:
             except _RefusedError as problem:
                 raise Unreadable(f"{where}: {problem}") from None
             clean.writestr(part.filename, content)
-    return out.getvalue(), measure.errors
+    return Repacked(out.getvalue(), measure.errors, measure.uncalculated)
 
 
 def _opened(data: bytes, where: str) -> zipfile.ZipFile:
@@ -90,6 +106,10 @@ def _opened(data: bytes, where: str) -> zipfile.ZipFile:
         raise damaged
     if any(part.flag_bits & 1 for part in package.infolist()):
         raise Unreadable(f"{where}: it is protected by a password; save it without one.")
+    if not any(_BOOK.fullmatch(name) for name in names):
+        kind = next((kind for part, kind in _OTHERS.items() if part in names), None)
+        again = f"this is {kind}; save it as .xlsx" if kind else "an archive without a workbook; unpack it"
+        raise Unreadable(f"{where}: {again} and try that.")
     return package
 
 
@@ -123,9 +143,11 @@ class _Measure:
 
     def __init__(self) -> None:
         self.lengths: array[int] = array("L")  # of the shared strings, in letters
-        self.laid_out = self.letters = self.errors = 0
+        self.laid_out = self.letters = self.errors = self.uncalculated = 0
         self.row = self.column = self.right = self.bottom = 0
+        self.kind: str | None = None
         self.shared = self.index = self.string = False
+        self.formula = self.value = False  # within a cell: a formula without a value so far, its value
 
     def walk(self, content: bytes) -> None:
         """Measure one part. Raises _RefusedError or expat's ExpatError."""
@@ -151,7 +173,10 @@ class _Measure:
             self.column = 0
         elif tag in ("v", "is"):
             self.index = self.shared and tag == "v"
+            self.value = True
             self._filled()
+        elif tag == "f":
+            self.formula = self.kind != "str"  # a formula may have worked out no text
         elif tag == "si":
             self.string = True
             self.lengths.append(0)
@@ -159,8 +184,12 @@ class _Measure:
                 raise _RefusedError(f"it has more than {MAX_CELLS:,} texts; split the file.")
 
     def _end(self, tag: str) -> None:
-        self.index = False
-        self.string = self.string and tag.rpartition(":")[2] != "si"
+        tag = tag.rpartition(":")[2]
+        self.index = self.value = False
+        self.string = self.string and tag != "si"
+        if tag == "c" and self.formula:
+            self.uncalculated += 1
+            self.formula = False
 
     def _cell(self, attributes: dict[str, str]) -> None:
         found = _REFERENCE.fullmatch(attributes["r"]) if "r" in attributes else None
@@ -168,9 +197,9 @@ class _Measure:
             raise _RefusedError(f"a cell is called {attributes['r'][:20]!r}; {_AGAIN}")
         self.column = _column(found[1]) if found else self.column + 1
         self.row = int(found[2]) if found else self.row
-        kind = attributes.get("t")
-        self.shared = kind == "s"
-        self.errors += kind == "e"
+        self.kind = attributes.get("t")
+        self.shared = self.kind == "s"
+        self.errors += self.kind == "e"
 
     def _filled(self) -> None:
         self.right, self.bottom = max(self.right, self.column), max(self.bottom, self.row)
@@ -183,6 +212,8 @@ class _Measure:
             )
 
     def _text(self, text: str) -> None:
+        if self.value:
+            self.formula = False
         if self.string:
             self.lengths[-1] += len(text)
         elif self.index:

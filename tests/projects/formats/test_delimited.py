@@ -47,6 +47,15 @@ def test_blank_lines_stay_so_that_rows_keep_their_numbers() -> None:
     assert rows(b"\nName,Budget\n\nBridge,5\n")[3] == ["Bridge", "5"]
 
 
+def test_empty_columns_far_to_the_right_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "MAX_CELLS", 100)
+
+    assert rows(b"\n".join([b"Name,Budget" + b"," * 5000, b"Bridge,5" + b"," * 5000])) == [
+        ["Name", "Budget"],
+        ["Bridge", "5"],
+    ]
+
+
 def test_mixed_line_endings_within_a_cell_are_kept() -> None:
     assert rows(b'Name,Note\r\nBridge,"a\rb\nc\r\nd"\r\n')[1] == ["Bridge", "a\rb\nc\r\nd"]
 

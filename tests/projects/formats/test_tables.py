@@ -51,6 +51,30 @@ def test_sheet_that_says_most_is_taken_when_none_is_named() -> None:
     assert read_table(data, filename="f").sheet == "Projects"
 
 
+def years(*names: str) -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        for name in names:
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate([HEADINGS, *ROWS]):
+                sheet.write_row(number, 0, row)
+        book.add_worksheet("Lists").write_row(0, 0, [*HEADINGS, "Project ID", "Phase"])
+    return out.getvalue()
+
+
+def test_sheet_of_the_latest_year_is_taken_and_the_others_are_told() -> None:
+    table = read_table(years("2024", "2025", "2023"), filename="f")
+
+    assert table.sheet == "2025"
+    assert table.remarks == ("Sheet “2025” is read; “2024”, “2023” can be chosen instead.",)
+
+
+@pytest.mark.parametrize("data", [b"\xef\xbb\xbf\r\n <HTML><p>Sign in", b"<table><tr>", b'[{"name": 1}]'])
+def test_what_is_no_table_is_recognised_behind_marks_and_white_space(data: bytes) -> None:
+    with pytest.raises(Unreadable, match=r"this is (a web page|JSON)"):
+        read_table(data, filename="f")
+
+
 def test_sheet_that_is_not_there_is_told_with_those_that_are() -> None:
     with pytest.raises(Unreadable, match=r"f\.xlsx: there is no sheet “Plan”; there are “Read me”, “Projects”\."):
         read_table(two_sheets(), filename="f.xlsx", sheet="Plan")

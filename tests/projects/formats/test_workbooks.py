@@ -97,17 +97,40 @@ def test_part_that_is_larger_than_its_header_says_is_refused() -> None:
 
 
 def test_only_the_parts_that_are_read_go_further() -> None:
-    clean, _ = repacked(
-        package(CELL, more=[("xl/vbaProject.bin", "macro"), ("xl/media/image1.png", "x")]), where="f.xlsx"
-    )
+    clean = repacked(package(CELL, more=[("xl/vbaProject.bin", "macro"), ("xl/media/image1.png", "x")]), where="f.xlsx")
 
-    assert not {"xl/vbaProject.bin", "xl/media/image1.png"} & set(zipfile.ZipFile(io.BytesIO(clean)).namelist())
+    assert not {"xl/vbaProject.bin", "xl/media/image1.png"} & set(zipfile.ZipFile(io.BytesIO(clean.data)).namelist())
 
 
 def test_cells_with_errors_are_counted() -> None:
-    _, errors = repacked(package('<row><c t="e"><v>#N/A</v></c><c t="e"><v>#REF!</v></c></row>'), where="f.xlsx")
+    clean = repacked(package('<row><c t="e"><v>#N/A</v></c><c t="e"><v>#REF!</v></c></row>'), where="f.xlsx")
 
-    assert errors == 2
+    assert clean.errors == 2
+
+
+def test_formulas_whose_value_was_never_stored_are_counted() -> None:
+    never = "<c><f>A1*2</f></c><c><f>A1*3</f><v></v></c>"
+    stored = '<c><f>A1*2</f><v>4</v></c><c t="str"><f>IF(A1,A2,A3)</f><v></v></c>'
+
+    assert repacked(package(f"<row>{never}{stored}</row>"), where="f.xlsx").uncalculated == 2
+
+
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [
+        ("xl/workbook.bin", "binary workbook"),
+        ("content.xml", "OpenDocument"),
+        ("word/document.xml", "Word"),
+        ("projects.csv", "unpack it"),
+    ],
+)
+def test_package_of_something_else_says_what_it_is(part: str, says: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as zipped:
+        zipped.writestr(part, "x")
+
+    with pytest.raises(Unreadable, match=says):
+        repacked(out.getvalue(), where="f.xlsx")
 
 
 def test_what_a_part_is_called_does_not_hide_what_it_holds() -> None:
