@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
@@ -146,11 +147,15 @@ def order_told_by(cells: Iterable[str]) -> Order | None:
     A number above 12 is a day. Where there is none, a place that always holds 1 while the other varies is the day: a
     column of months. Contradictions go with the majority, and the rest is then no day of the calendar.
     """
-    pairs = [(int(found[1]), int(found[3])) for cell in cells if (found := _NUMBERS.match(cell)) and len(found[1]) < 3]
-    day_first, month_first = sum(a > 12 for a, _ in pairs), sum(b > 12 for _, b in pairs)
+    pairs = [
+        (int(found[1]), int(found[3]), times)
+        for cell, times in Counter(cells).items()
+        if (found := _NUMBERS.match(cell)) and len(found[1]) < 3
+    ]
+    day_first, month_first = sum(n for a, _, n in pairs if a > 12), sum(n for _, b, n in pairs if b > 12)
     if day_first != month_first:
         return Order.DAY_FIRST if day_first > month_first else Order.MONTH_FIRST
-    firsts, seconds = {a for a, _ in pairs}, {b for _, b in pairs}
+    firsts, seconds = {a for a, _, _ in pairs}, {b for _, b, _ in pairs}
     if seconds == {1} and len(firsts) > 2:
         return Order.MONTH_FIRST
     return Order.DAY_FIRST if firsts == {1} and len(seconds) > 2 else None

@@ -46,9 +46,7 @@ class Profile:
 
 def profiles(table: Table) -> list[Profile]:
     """A profile of each column, in order."""
-    return [
-        profile(heading, cells) for heading, cells in zip(table.headings, zip(*table.rows, strict=True), strict=True)
-    ]
+    return [profile(heading, cells) for heading, cells in zip(table.headings, table.columns, strict=True)]
 
 
 def profile(heading: str, cells: Sequence[str]) -> Profile:
@@ -80,7 +78,7 @@ def spread(cells: Sequence[str], most: int) -> list[str]:
 
 
 def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
-    return sum(map(holds, cells)) / len(cells) if cells else 0.0
+    return sum(times for cell, times in Counter(cells).items() if holds(cell)) / len(cells) if cells else 0.0
 
 
 def _names_colour(cell: str) -> bool:

@@ -7,6 +7,7 @@ first. What nobody claims stays unmapped, but a column of dates becomes a milest
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from statistics import median
@@ -45,9 +46,12 @@ class _Bid(NamedTuple):
     reason: str
 
 
-def propose(table: Table) -> Mapping:
-    """A mapping for the table. Its `remarks` say what a person should look at before anything is imported."""
-    seen = profiles(table)
+def propose(table: Table, seen: Sequence[Profile] | None = None) -> Mapping:
+    """A mapping for the table. Its `remarks` say what a person should look at before anything is imported.
+
+    seen: the profiles of the table, where somebody has them already.
+    """
+    seen = profiles(table) if seen is None else seen
     bids = [bid for index, profile in enumerate(seen) for bid in _bids(index, profile)]
     taken = _awarded(_without_false_keys(_of_one_year(bids, table), table, seen))
     taken |= _repeats(taken, table.headings)
@@ -170,13 +174,13 @@ def _typical_share(table: Table, part: int, whole: int) -> Decimal | None:
     return median(shares) if shares else None
 
 
-def _without_false_keys(bids: list[_Bid], table: Table, seen: list[Profile]) -> list[_Bid]:
+def _without_false_keys(bids: list[_Bid], table: Table, seen: Sequence[Profile]) -> list[_Bid]:
     """An id must tell the rows apart: by itself, or together with the date or the year of the report."""
     dated = [bid.column for bid in bids if bid.field in (Field.REPORT_DATE, Field.REPORT_YEAR)]
     return [bid for bid in bids if bid.field is not Field.KEY or _tells_apart(bid.column, dated, table, seen)]
 
 
-def _tells_apart(key: int, dated: list[int], table: Table, seen: list[Profile]) -> bool:
+def _tells_apart(key: int, dated: list[int], table: Table, seen: Sequence[Profile]) -> bool:
     if seen[key].filled < len(table.rows) * _SURELY:
         return False
     if seen[key].distinct >= seen[key].filled * 0.95:
@@ -206,7 +210,7 @@ def _repeats(taken: dict[int, _Bid], headings: tuple[str, ...]) -> dict[int, _Bi
     }
 
 
-def _milestones(taken: dict[int, _Bid], seen: list[Profile]) -> dict[int, _Bid]:
+def _milestones(taken: dict[int, _Bid], seen: Sequence[Profile]) -> dict[int, _Bid]:
     return {
         index: _Bid(_ENOUGH, index, Field.MILESTONE, "its cells are dates")
         for index, profile in enumerate(seen)
@@ -239,15 +243,18 @@ def _remarks(mapping: Mapping, table: Table) -> list[str]:
 
 def _about_zeros(heading: str, table: Table) -> list[str]:
     cells = [cell for cell in table.column(heading) if cell]
-    zeros = sum(cell.strip("£$€ 0.,") == "" for cell in cells)
+    nothing = {cell for cell in set(cells) if cell.strip("£$€ 0.,") == ""}
+    zeros = sum(map(nothing.__contains__, cells))
     if len(cells) >= _FEW and zeros > len(cells) / 4:
         return [f"“{heading}” is 0 in {zeros} of {len(cells)} rows: is it not known there? It is kept as 0."]
     return []
 
 
 def _about_no_dates(heading: str, table: Table) -> list[str]:
-    found = [cell for cell in table.column(heading) if is_no_date(cell)]
-    if not found:
+    cells = table.column(heading)
+    odd = {cell for cell in set(cells) if is_no_date(cell)}
+    if not odd:
         return []
+    found = [cell for cell in cells if cell in odd]
     rows = f"{len(found)} row{'s' if len(found) > 1 else ''}"
     return [f"“{heading}” holds “{found[0]}” or the like in {rows}: programs write that for no date, so none is read."]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 class Unreadable(ValueError):
@@ -23,7 +24,7 @@ class Layout:
     transposed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """Headings and the rows beneath them, each as long as the headings, cells stripped of outer white space.
 
@@ -43,13 +44,18 @@ class Table:
     notes: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
-    def column(self, heading: str) -> list[str]:
+    @cached_property
+    def columns(self) -> tuple[tuple[str, ...], ...]:
+        """The cells of each column, in the order of the headings."""
+        return tuple(zip(*self.rows, strict=True)) or ((),) * len(self.headings)
+
+    def column(self, heading: str) -> tuple[str, ...]:
         """The cells under one heading. Raises KeyError when there is no such heading."""
         try:
             index = self.headings.index(heading)
         except ValueError:
             raise KeyError(heading) from None
-        return [row[index] for row in self.rows]
+        return self.columns[index]
 
     def place(self, number: int) -> str:
         """Where a row stands in the source, for people: "row 17", or "column AB" of a transposed sheet."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from projects.domain.fits import fit
 from projects.domain.mapping import Column, Mapping, mapping_from_json
-from projects.domain.profiles import profiles
+from projects.domain.profiles import Profile, profiles
 from projects.domain.proposals import checked, propose
 from projects.domain.tables import Table, Unreadable
 from projects.formats.tables import read_table, sheets
@@ -31,7 +32,8 @@ def read(job: PortfolioImport, table: Table, names: list[str] | None = None) -> 
     names: of the sheets. With a profile its mapping is fitted to the table; otherwise one is proposed. The source is
     that of the profile, or the one that has these projects, unless the job names one.
     """
-    mapping, remarks, suggested = _proposed(job.profile, table)
+    seen = profiles(table)
+    mapping, remarks, suggested = _proposed(job.profile, table, seen)
     if not job.source:
         job.source = job.profile.source if job.profile else source_of(table, mapping)
     job.sheet = table.sheet or ""
@@ -39,7 +41,7 @@ def read(job: PortfolioImport, table: Table, names: list[str] | None = None) -> 
     job.total = len(table.rows)
     job.seen = {
         "sheets": names or [],
-        "columns": _columns(table, mapping, suggested),
+        "columns": _columns(seen, mapping, suggested),
         "remarks": [*remarks, *mapping.remarks],
         "notes": list(table.notes[:5]),
     }
@@ -58,9 +60,11 @@ def sheets_of(job: PortfolioImport) -> list[str]:
     return sheets(bytes(job.file.content), filename=job.filename)
 
 
-def _proposed(profile: ImportProfile | None, table: Table) -> tuple[Mapping, list[str], tuple[Column, ...]]:
+def _proposed(
+    profile: ImportProfile | None, table: Table, seen: Sequence[Profile]
+) -> tuple[Mapping, list[str], tuple[Column, ...]]:
     if profile is None:
-        return propose(table), [], ()
+        return propose(table, seen), [], ()
     fitted = fit(mapping_from_json(profile.mapping), table)
     mapping = replace(fitted.mapping, sheet=table.sheet, layout=table.layout)
     remarks = [f"“{old}” is now called “{new}”." for old, new in fitted.renamed]
@@ -69,7 +73,7 @@ def _proposed(profile: ImportProfile | None, table: Table) -> tuple[Mapping, lis
     return mapping, remarks, fitted.suggested
 
 
-def _columns(table: Table, mapping: Mapping, suggested: tuple[Column, ...]) -> list[dict[str, Any]]:
+def _columns(profiled: Sequence[Profile], mapping: Mapping, suggested: tuple[Column, ...]) -> list[dict[str, Any]]:
     """For the person who checks the mapping: what each column holds, and why it is read as it is."""
     reasons = {column.heading: column.reason for column in mapping.columns}
     could = {column.heading: f"could be {column.field.label}" for column in suggested}
@@ -80,5 +84,5 @@ def _columns(table: Table, mapping: Mapping, suggested: tuple[Column, ...]) -> l
             "filled": seen.filled,
             "reason": reasons.get(seen.heading) or could.get(seen.heading, ""),
         }
-        for seen in profiles(table)
+        for seen in profiled
     ]
