@@ -23,7 +23,7 @@ def name_key(name: str) -> str:
     has a letter or digit.
     """
     name = name[:_LONGEST]
-    bare = _FORMER.sub(" ", _ABBREVIATION.sub(" ", name))
+    bare = _FORMER.sub(" ", _ABBREVIATION.sub(" ", name)) if "(" in name else name
     return _squeezed(bare) or _squeezed(name)
 
 

@@ -17,6 +17,7 @@ from projects.domain.amounts import Amount
 from projects.domain.cells import Cells, Unfit
 from projects.domain.conventions import Conventions
 from projects.domain.fields import Field, Kind
+from projects.domain.frozen import frozen
 from projects.domain.keys import IDENTIFYING, Keys
 from projects.domain.mapping import Column, Mapping
 from projects.domain.ratings import Rating
@@ -29,7 +30,7 @@ _SHOWN = 200  # characters of a rejected cell
 Values: TypeAlias = "list[Value | None]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row, typed.
 
