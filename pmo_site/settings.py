@@ -92,7 +92,11 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["pmo_site.ui.templatetags.ui", "template_partials.templatetags.partials"],
+            "builtins": [
+                "pmo_site.ui.templatetags.ui",
+                "pmo_site.ui.templatetags.addresses",
+                "template_partials.templatetags.partials",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import localdate
 
-from pmo_site.ui.navigation import navigation, url_or_none
+from pmo_site.ui.addresses import url_or_none
+from pmo_site.ui.navigation import navigation
 from pmo_site.ui.theme import theme_of
 
 

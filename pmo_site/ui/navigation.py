@@ -10,9 +10,10 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.urls import NoReverseMatch, URLResolver, get_resolver, get_script_prefix, reverse
+from django.urls import URLResolver, get_resolver
 
 from pmo_site.ui.access import Declaration, declared
+from pmo_site.ui.addresses import url_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +107,3 @@ def _nearness(entry: Entry, url: str, path: str) -> int:
     """Length of the longest path of the entry above `path`; 0 when it lies elsewhere. The root is only itself."""
     above = [start for start in (url, *entry.also) if path.startswith(start) and (start != "/" or path == "/")]
     return max(map(len, above), default=0)
-
-
-def url_or_none(name: str) -> str | None:
-    """The URL of that name, or None while no app has it."""
-    return _reversed(name, get_resolver(), get_script_prefix())
-
-
-@cache
-def _reversed(name: str, resolver: URLResolver, prefix: str) -> str | None:
-    """Kept as long as the resolver and the path under which the portal lies are the same."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return None

@@ -10,10 +10,10 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Upper
-from django.urls import reverse
 
 from pmo_site.people.models import User
 from pmo_site.people.policy import ON_WORK, POLICY, SEES_CONFIDENTIAL, Part, Permission, granted
+from pmo_site.ui.addresses import address
 from projects.models.schedules import DAY
 
 NOTHING = Q(pk__in=[])
@@ -193,7 +193,7 @@ class Project(models.Model):
 
     def url(self, name: str, *args: object) -> str:
         """The address of a page of this project by its URL name."""
-        return reverse(f"projects:{name}", args=[self.code, *args])
+        return address(f"projects:{name}", self.code, *args)
 
     def granted_to(self, user: User) -> frozenset[Permission]:
         """What the person may do here, of a project that came `with_parts_of` him or her. The same as `scope` finds."""

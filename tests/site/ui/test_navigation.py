@@ -5,7 +5,8 @@ from django.contrib.auth.models import AnonymousUser
 
 from pmo_site.people.models import Role, User
 from pmo_site.ui import navigation as module
-from pmo_site.ui.navigation import Entry, navigation, url_or_none
+from pmo_site.ui.addresses import url_or_none
+from pmo_site.ui.navigation import Entry, navigation
 
 ENTRIES = [
     Entry("Work", "menu", "list", "Menu", "ui:menu", also=("/projects/",)),
