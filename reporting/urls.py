@@ -4,6 +4,7 @@ from django.urls import path
 
 from reporting.views import (
     board,
+    bubbles,
     changes,
     departments,
     digests,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("portfolio/portfolio.csv", portfolio.portfolio_csv, name="portfolio_csv"),
     path("portfolio/portfolio.xlsx", portfolio.portfolio_xlsx, name="portfolio_xlsx"),
     path("portfolio/board/", board.board, name="board"),
+    path("portfolio/bubbles/", bubbles.bubbles, name="bubbles"),
     path("portfolio/forecasts/", forecasts.forecasts, name="forecasts"),
     path("portfolio/timeline/", timeline.timeline, name="timeline"),
     path("programs/<slug:code>/timeline/", timeline.program_timeline, name="program_timeline"),

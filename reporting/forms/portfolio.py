@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from urllib.parse import quote, urlencode
@@ -62,19 +62,28 @@ class Heading:
 
 @dataclass(frozen=True)
 class Bar:
-    """How a listing is offered to be changed. Addresses keep the day as of which the page is shown."""
+    """How a listing is offered to be changed. Addresses keep the day as of which the page is shown.
+
+    own: what the page alone understands of its address.
+    """
 
     listing: Listing
     as_of: AsOf
     board: Dashboard
     size: str = ""
+    own: Mapping[str, str] = field(default_factory=dict)
 
     def url(self, listing: Listing | None = None, /, **more: str) -> str:
-        return (listing or self.listing).query(as_of=self.as_of.text, **more)
+        return (listing or self.listing).query(as_of=self.as_of.text, **self.own, **more)
 
     @property
     def now_url(self) -> str:
-        return self.listing.query()
+        return self.listing.query(**self.own)
+
+    @property
+    def way_url(self) -> str:
+        """The same projects on another page."""
+        return self.listing.query(as_of=self.as_of.text)
 
     @property
     def next_url(self) -> str:
@@ -190,12 +199,13 @@ class Bar:
             "columns": [("column", key) for key in now.columns if now.columns != usual.columns],
             "as_of": [("as_of", self.as_of.text)] if self.as_of.text else [],
             "size": [("size", self.size)] if self.size else [],
+            "own": list(self.own.items()),
         }
         return [pair for part in parts for pair in pairs[part]]
 
     @property
     def beside_filters(self) -> list[tuple[str, str]]:
-        return self._sent("sort", "columns", "as_of", "size")
+        return self._sent("sort", "columns", "as_of", "size", "own")
 
     @property
     def beside_columns(self) -> list[tuple[str, str]]:
@@ -203,7 +213,11 @@ class Bar:
 
     @property
     def beside_as_of(self) -> list[tuple[str, str]]:
-        return self._sent("filters", "sort", "columns", "size")
+        return self._sent("filters", "sort", "columns", "size", "own")
+
+    @property
+    def beside_own(self) -> list[tuple[str, str]]:
+        return self._sent("filters", "sort", "columns", "as_of")
 
     @property
     def beside_codes(self) -> list[tuple[str, str]]:
