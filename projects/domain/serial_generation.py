@@ -119,7 +119,7 @@ class _Generation:
 
     def _place(self, job: Job) -> Placed:
         free = max([job.earliest, *(self.placed[one].start + lag for one, _, lag in self.before[job.key])])
-        start, pushed = free, set()
+        start, pushed = free, set[int]()
         while blocked := self._blocked(job, start):
             start = max(blocked.values())
             pushed |= blocked.keys()
