@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TypeVar
-
-from projects.domain.colours import Colour
+from typing import NamedTuple
 
 WEEK = timedelta(days=7)
 
-Value = TypeVar("Value")
 
-
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """What was true from the day `on` until the next point; money in the project's currency, None is not known.
 
     approved: the date promised, which is the original one where no change was ever approved; expected: what was
-    forecast, or happened. `colours` are those of the dimensions of health, in their order.
+    forecast, or happened. A tuple, since a page makes one of each period of a project's history.
     """
 
     on: date
@@ -31,7 +26,6 @@ class Point:
     days_late: int | None = None
     cost: Decimal | None = None
     exposure: Decimal | None = None
-    colours: tuple[Colour | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +63,6 @@ def _dates(point: Point) -> tuple[date | None, ...]:
     return (point.original, point.approved, point.expected)
 
 
-def weekly(points: Sequence[Point], get: Callable[[Point], Value], today: date, weeks: int) -> list[Value | None]:
-    """A value at the end of each of the last weeks, oldest first, today's last; None where nothing is known."""
-    return [get(point) if point else None for point in _weekly(points, today, weeks)]
-
-
-def _weekly(points: Sequence[Point], today: date, weeks: int) -> Iterator[Point | None]:
-    for back in range(weeks - 1, -1, -1):
-        yield at(points, today - back * WEEK)
+def weekly(points: Sequence[Point], today: date, weeks: int) -> list[Point | None]:
+    """What was true at the end of each of the last weeks, oldest first, today's last; None before the first point."""
+    return [at(points, today - back * WEEK) for back in range(weeks - 1, -1, -1)]

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Case, DateField, PositiveSmallIntegerField, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    DateField,
+    ExpressionWrapper,
+    F,
+    Func,
+    PositiveSmallIntegerField,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
-from django.utils.timezone import get_current_timezone, localdate
+from django.utils.timezone import get_current_timezone_name, localdate
 
 from pmo_site.people.models import User
 from pmo_site.prepared import Given, Prepared
 from pmo_site.ui import words
 from projects.domain.as_of import AsOf
 from projects.domain.colours import Colour, rank
-from projects.domain.courses import Point, Shift, at, finishes, last_of_each_day, weekly
+from projects.domain.courses import Point, Shift, finishes, last_of_each_day, weekly
 from projects.domain.fields import Field
 from projects.domain.health import Dimension, Verdict
 from projects.domain.questions import Reply, three_questions
@@ -44,6 +56,7 @@ NAMES = {
 }
 CALLED: dict[str | None, Colour | None] = {None: None, **{colour.value: colour for colour in Colour}}
 COLOURS = tuple(str(dimension) for dimension in Dimension)
+FIGURES = len(Point._fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +133,14 @@ class Registers:
 
 def stood(project: Project, as_of: AsOf) -> Stood:
     """Where the project stood at the moment, and how it got there; one query."""
-    rows = PERIODS.rows(project=project.pk, moment=as_of.moment)
-    standing = _standing(rows)
-    zone = get_current_timezone()
-    points = last_of_each_day(_point(row, zone) for row in rows)
-    before = at(points, localdate(as_of.back(7)))
+    rows = PERIODS.rows(project=project.pk, moment=as_of.moment, zone=get_current_timezone_name())
+    periods = [_Period(Point._make(row[:FIGURES]), row[FIGURES:-1], row[-1]) for row in rows]
+    standing = _standing(periods)
+    points = last_of_each_day(period.point for period in periods)
     return Stood(
         standing=standing,
         replies=three_questions(standing) if standing else (),
-        dimensions=judged(standing, before.colours if before else ()) if standing else [],
+        dimensions=judged(standing, _colours(periods, localdate(as_of.back(7)))) if standing else [],
         points=points,
         shifts=finishes(points),
         sparks=_sparks(points, as_of.today),
@@ -187,42 +199,54 @@ def _soonest(item: Item) -> tuple[date, int]:
     return item.due or date.max, item.pk
 
 
-def _periods() -> QuerySet[StandingPeriod, dict[str, Any]]:
-    """The periods that had begun by the moment; `standing` is the content of the one that holds it, else None.
+class LocalDay(Func):
+    """The day of a moment in a zone."""
+
+    template, arg_joiner = "(%(expressions)s)::date", " AT TIME ZONE "
+    output_field = DateField()
+
+
+def _original() -> Case:
+    """The original finish, reckoned where it can be: out of the content it takes as long as all else of a period."""
+    reckoned = ExpressionWrapper(F("finish_expected") - F("days_late_original"), DateField())
+    told = Cast(KeyTextTransform("finish_original", "content"), DateField())
+    return Case(When(days_late_original=None, then=told), default=reckoned)
+
+
+def _periods() -> QuerySet[StandingPeriod, tuple[Any, ...]]:
+    """The periods that had begun by the moment, as a `Point`, the colours, and the content of the one that holds it.
 
     The period that holds now has what the row of `Standing` has: both are written in the same transaction.
     """
     moment = Given("moment")
     holds = Q(valid_to=None) | Q(valid_to__gt=moment)
     told = StandingPeriod.objects.filter(project=Given("project"), valid_from__lte=moment).order_by("valid_from")
-    columns = ("finish_promised", "finish_expected", "days_late", "cost_forecast", "exposure", *COLOURS)
-    return told.values(
-        "valid_from",
-        *columns,
-        original=Cast(KeyTextTransform("finish_original", "content"), DateField()),
-        standing=Case(When(holds, then="content")),
-    )
+    return told.values_list(
+        LocalDay(F("valid_from"), Cast(Given("zone"), TextField())),
+        _original(),
+        "finish_promised", "finish_expected", "days_late", "cost_forecast", "exposure",
+        *COLOURS,
+        Case(When(holds, then="content")),
+    )  # fmt: skip
 
 
 PERIODS = Prepared(_periods)
 
 
-def _standing(rows: Sequence[dict[str, Any]]) -> Standing | None:
-    content = rows[-1]["standing"] if rows else None
+class _Period(NamedTuple):
+    point: Point
+    colours: tuple[str | None, ...]
+    content: dict[str, Any] | None
+
+
+def _standing(periods: Sequence[_Period]) -> Standing | None:
+    content = periods[-1].content if periods else None
     return None if content is None else Standing.from_content(content)
 
 
-def _point(row: dict[str, Any], zone: tzinfo) -> Point:
-    return Point(
-        on=row["valid_from"].astimezone(zone).date(),
-        original=row["original"],
-        approved=row["finish_promised"],
-        expected=row["finish_expected"],
-        days_late=row["days_late"],
-        cost=row["cost_forecast"],
-        exposure=row["exposure"],
-        colours=in_colours(row[name] for name in COLOURS),
-    )
+def _colours(periods: Sequence[_Period], day: date) -> tuple[Colour | None, ...]:
+    """Those of the dimensions at the end of the day, or none."""
+    return next((in_colours(period.colours) for period in reversed(periods) if period.point.on <= day), ())
 
 
 def in_colours(names: Iterable[str | None]) -> tuple[Colour | None, ...]:
@@ -247,9 +271,10 @@ def move(was: Colour | None, now: Verdict) -> tuple[str, str]:
 
 
 def _sparks(points: list[Point], today: date) -> list[Spark]:
+    weeks = weekly(points, today, WEEKS)
     sparks = [
-        Spark("Finish against approved", "days", weekly(points, lambda point: point.days_late, today, WEEKS)),
-        Spark("Forecast cost", "money", weekly(points, lambda point: point.cost, today, WEEKS)),
-        Spark("Exposure", "money", weekly(points, lambda point: point.exposure, today, WEEKS)),
+        Spark("Finish against approved", "days", [point and point.days_late for point in weeks]),
+        Spark("Forecast cost", "money", [point and point.cost for point in weeks]),
+        Spark("Exposure", "money", [point and point.exposure for point in weeks]),
     ]
     return [spark for spark in sparks if sum(value is not None for value in spark.values) > 1]

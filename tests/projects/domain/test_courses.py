@@ -65,13 +65,13 @@ def test_finishes_leave_out_only_what_repeats(course: list[Point]) -> None:
 def test_weekly_ends_with_what_is_true_today(course: list[Point], weeks: int) -> None:
     today = NOV + timedelta(days=70)
 
-    values = weekly(course, lambda point: point.expected, today, weeks)
+    found = weekly(course, today, weeks)
 
-    assert len(values) == weeks
-    assert values[-1] == (course[-1].expected if course else None)
+    assert len(found) == weeks
+    assert found[-1] == (course[-1] if course else None)
 
 
 def test_weekly_is_not_known_before_the_first_point() -> None:
-    course = [Point(NOV, days_late=3)]
+    first = Point(NOV, days_late=3)
 
-    assert weekly(course, lambda point: point.days_late, NOV + timedelta(days=6), 3) == [None, None, 3]
+    assert weekly([first], NOV + timedelta(days=6), 3) == [None, None, first]

@@ -45,6 +45,15 @@ def test_stood_answers_three_questions_and_says_what_moved(db: None) -> None:
     assert [shift.days for shift in found.shifts] == [None, 42]
 
 
+def test_stood_knows_the_original_finish_also_where_none_is_expected(db: None) -> None:
+    original, work = date(2027, 1, 29), project()
+    late = {"finish_expected": date(2027, 3, 12), "days_late_original": 42}
+    period(of=work, since=NOW - 9 * DAY, until=NOW - 5 * DAY, **late)
+    period(of=work, since=NOW - 5 * DAY, content={"finish_original": original.isoformat()})
+
+    assert [point.original for point in stood(work, TODAY).points] == [original, original]
+
+
 def test_stood_of_a_past_day_knows_nothing_of_later_days(db: None) -> None:
     found = stood(slipping(), AsOf(TODAY.now, TODAY.back(7)))
 
