@@ -145,6 +145,7 @@ CELERY_TASK_ROUTES = {
     "reporting.*": {"queue": "reports"},
     "projects.forecast*": {"queue": "imports"},  # long work, which nobody waits for
     "projects.import*": {"queue": "imports"},
+    "projects.recompute*": {"queue": "imports"},
 }
 TICK_SECONDS = env.int("TICK_SECONDS", default=60)
 CELERY_BEAT_SCHEDULE = {"tick": {"task": "tick", "schedule": TICK_SECONDS, "options": {"expires": TICK_SECONDS}}}
@@ -158,6 +159,7 @@ TICK_WAKES = [
     "projects.forecast_due",
     "projects.import_sweep",
     "projects.keep_earned_value",
+    "projects.recompute_plans",
     "reporting.run_due",
 ]
 

@@ -1,9 +1,9 @@
-"""What a worker does for the work: imports of portfolios, plans and ledgers, and the night's forecasts."""
+"""What a worker does for the work: imports, plans to compute anew, and the night's forecasts."""
 
 from celery import shared_task
 from django.utils.timezone import now
 
-from projects.actions import earned_value, forecasts
+from projects.actions import earned_value, forecasts, recomputing
 from projects.actions.imports import work
 from projects.actions.ledger_imports import work as ledger_work
 from projects.actions.plan_imports import work as plan_work
@@ -33,6 +33,12 @@ def import_sweep() -> None:
     work.sweep(clock=now)
     plan_work.sweep(clock=now)
     ledger_work.sweep(clock=now)
+
+
+@shared_task(name="projects.recompute_plans")
+def recompute_plans() -> None:
+    """Plans whose calendar has changed."""
+    recomputing.work(clock=now)
 
 
 @shared_task(name="projects.forecast_due")

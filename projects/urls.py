@@ -180,6 +180,7 @@ urlpatterns = [
     path("settings/scales/<slug:kind>/", scales.edit, name="edit_scale"),
     path("settings/calendars/", calendars.calendars, name="calendars"),
     path("settings/calendars/<int:pk>/", calendars.calendar, name="calendar"),
+    path("settings/calendars/<int:pk>/plans/", calendars.recomputation, name="calendar_recomputation"),
     path("settings/calendars/<int:pk>/days/add/", calendars.add_day, name="add_calendar_day"),
     path("settings/calendars/<int:pk>/days/<int:day>/", calendars.edit_day, name="edit_calendar_day"),
     path("settings/calendars/<int:pk>/days/<int:day>/remove/", calendars.remove_day, name="remove_calendar_day"),

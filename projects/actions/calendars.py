@@ -1,6 +1,6 @@
 """What the PMO does with the days on which a calendar of the city differs from its week. Every write is here.
 
-A calendar is edited as one: its version rises with every day of it. Each plan that works by it is computed anew.
+A calendar is edited as one: its version rises with every day of it. Workers compute each plan anew that goes by it.
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ from datetime import datetime
 from pmo_site.audit import audit
 from pmo_site.audit.versions import save_expecting
 from pmo_site.people.models import User
-from projects.actions.rescheduling import reschedule
-from projects.actions.standings import refresh
-from projects.models import Calendar, CalendarDay, Schedule
+from projects.actions import recomputing
+from projects.models import Calendar, CalendarDay
 
 
 def add_day(*, day: CalendarDay, by: User | None, now: datetime) -> CalendarDay:
-    """Say that some days differ: no hours for days off. Raises Impossible when a plan cannot be computed with it."""
+    """Say that some days differ: no hours for days off."""
     with _changing(day.calendar, by=by, now=now) as unit, unit.of(day, verb="added"):
         day.save()
     return day
@@ -42,11 +41,5 @@ def remove_day(*, day: CalendarDay, by: User, now: datetime) -> None:
 @contextmanager
 def _changing(calendar: Calendar, *, by: User | None, now: datetime) -> Iterator[audit.Unit]:
     with audit.change(by=by, now=now) as unit, unit.of(calendar, verb="edited"):
-        # in one order, and before anything else: two calendars may be edited at once
-        projects = list(Schedule.objects.working_by(calendar).locked().values_list("project", flat=True))
         yield unit
-        for project in projects:
-            # what is asked for last runs first: standings are derived from forecasts that have moved
-            unit.at_the_end(refresh, project)
-        for project in projects:
-            unit.at_the_end(reschedule, project)
+        recomputing.ask(calendar=calendar, by=by, now=now)

@@ -19,6 +19,7 @@ from projects.models.planned_hours import PlannedHours
 from projects.models.practices import PracticeAnswer
 from projects.models.programs import Program
 from projects.models.projects import Member, Project
+from projects.models.recomputations import DuePlan, Recomputation
 from projects.models.resources import Assignment, Resource
 from projects.models.risks import Risk
 from projects.models.schedules import Schedule, ScheduledTask
@@ -40,6 +41,7 @@ __all__ = [
     "CostEntry",
     "Declaration",
     "Dependency",
+    "DuePlan",
     "EacChoice",
     "EarnedValuePeriod",
     "Forecast",
@@ -64,6 +66,7 @@ __all__ = [
     "PracticeAnswer",
     "Program",
     "Project",
+    "Recomputation",
     "Resource",
     "Risk",
     "ScaleLevel",

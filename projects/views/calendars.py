@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from pmo_site.people.access import on_portfolio
 from pmo_site.people.policy import Permission
+from pmo_site.ui import words
 from pmo_site.ui.editing import Outcome, act_at_once
 from pmo_site.ui.editing import edit as edit_with
 from pmo_site.ui.pages import page
@@ -19,6 +23,7 @@ from projects.actions import calendars as actions
 from projects.forms.calendars import CalendarDayForm, hours_of
 from projects.models import Calendar, CalendarDay
 from projects.queries.calendars import calendars_of_the_city, days_in, week_of
+from projects.queries.recomputations import plans_by, recomputing
 from projects.views.settings import FORM, edit_values
 
 FIRST_YEAR, LAST_YEAR = 1950, 2149
@@ -38,7 +43,30 @@ def calendar(request: Request, pk: int) -> HttpResponse:
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and FIRST_YEAR <= int(asked) <= LAST_YEAR else localdate().year
     context = {"calendar": found, "week": week_of(found), "year": year, "days": days_in(found, year)}
-    return page(request, "projects/settings/calendar.html", context)
+    return page(request, "projects/settings/calendar.html", context | _recomputing(request, found))
+
+
+@require_safe
+@on_portfolio(Permission.SEE_SETTINGS)
+def recomputation(request: Request, pk: int) -> HttpResponse:
+    """How many plans are computed anew so far, asked each second; the page of the calendar once all are."""
+    found = _shared(pk)
+    context = _recomputing(request, found)
+    if context["plans"] and context["plans"].is_at_work:
+        return page(request, "components/progress.html", context)
+    return HttpResponseClientRedirect(_back(found))
+
+
+def _recomputing(request: Request, found: Calendar) -> dict[str, Any]:
+    plans = recomputing(found, request.user)
+    return {
+        "plans": plans,
+        "title": "Plans are computed anew",
+        "says": "Each plan that goes by this calendar gets its new dates.",
+        "done": plans.done if plans else 0,
+        "total": plans.asked.total if plans else 0,
+        "poll_url": reverse("projects:calendar_recomputation", args=[found.pk]),
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +79,7 @@ def add_day(request: Request, pk: int) -> HttpResponse:
         day = actions.add_day(day=form.instance, by=request.user, now=now())
         return Outcome(f"{day} is in the calendar; plans that go by it are computed anew", _year(day))
 
-    context = {"title": "Days that differ", "section": found.name, "submit": "Add them"}
+    context = {"title": "Days that differ", "section": found.name, "submit": "Add them", "intro": _says(found)}
     return edit_with(request, form, act=act, template=FORM, context=context, back=_back(found))
 
 
@@ -70,7 +98,7 @@ def edit_day(request: Request, pk: int, day: int) -> HttpResponse:
         vars(kept).update(version=kept.calendar.version, hours=hours_of(kept))
         return kept
 
-    context = {"title": str(row), "section": row.calendar.name}
+    context = {"title": str(row), "section": row.calendar.name, "intro": _says(row.calendar)}
     return edit_values(request, form, act=act, stored=stored, context=context, back=_year(row))
 
 
@@ -80,7 +108,12 @@ def remove_day(request: Request, pk: int, day: int) -> HttpResponse:
     row = get_object_or_404(_shared(pk).exceptions, pk=day)
     back = _year(row)
     if request.method != "POST":
-        context = {"title": f"Take {row} out of the calendar?", "section": row.calendar.name, "back": back}
+        context = {
+            "title": f"Take {row} out of the calendar?",
+            "section": row.calendar.name,
+            "back": back,
+            "consequences": [_says(row.calendar), "The history keeps what they were."],
+        }
         return page(request, "projects/settings/calendar_remove.html", context)
 
     def act() -> Outcome:
@@ -88,6 +121,14 @@ def remove_day(request: Request, pk: int, day: int) -> HttpResponse:
         return Outcome(f"{row} is as the week has it; plans that go by it are computed anew", back)
 
     return act_at_once(request, act=act, back=back)
+
+
+def _says(calendar: Calendar) -> str:
+    """What saving sets going."""
+    number = plans_by(calendar)
+    if not number:
+        return "No plan goes by this calendar yet."
+    return f"{words.count(number, 'plan')} {'goes' if number == 1 else 'go'} by it, computed anew after the change."
 
 
 def _shared(pk: int) -> Calendar:

@@ -9,9 +9,11 @@ from celery import current_app
 from django.conf import settings
 
 from projects import tasks
+from projects.actions import recomputing
 from projects.actions.imports import jobs
-from projects.models import ForecastNight, PortfolioImport
+from projects.models import DuePlan, ForecastNight, PortfolioImport
 from tests.factories.people import analyst
+from tests.factories.schedules import scheduled
 
 
 def uploaded(now: datetime) -> PortfolioImport:
@@ -56,3 +58,15 @@ def test_forecast_due_is_woken_each_minute_and_does_a_night_once(db: None, monke
 
     assert ForecastNight.objects.get().done_at is not None
     assert tasks.forecast_due.name in settings.TICK_WAKES
+
+
+def test_plans_that_are_due_are_asked_for_each_minute_beside_the_imports(db: None, now: datetime) -> None:
+    work, _ = scheduled(1)
+    recomputing.ask(calendar=work.schedule.calendar, by=None, now=now)
+
+    tasks.recompute_plans()
+
+    assert not DuePlan.objects.exists()
+    assert tasks.recompute_plans.name == recomputing.TASK
+    assert recomputing.TASK in settings.TICK_WAKES
+    assert current_app.amqp.router.route({}, recomputing.TASK)["queue"].name == "imports"

@@ -1,4 +1,4 @@
-"""Days that differ move every plan that goes by their calendar."""
+"""Days that differ move every plan that goes by their calendar, once a worker has computed it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from pmo_site.audit.models import Change
 from pmo_site.audit.versions import Stale
 from projects.actions import calendars as actions
+from projects.actions import recomputing
 from projects.models import CalendarDay, Schedule
 from tests.factories.people import admin
 from tests.factories.projects import project
@@ -17,12 +18,17 @@ from tests.factories.schedules import WEEK, activity, assignment, calendar, cale
 TUESDAY = date(2026, 11, 3)
 
 
+def computed(now: datetime) -> None:
+    recomputing.work(clock=lambda: now)
+
+
 def test_a_holiday_moves_the_plans_that_go_by_the_calendar(db: None, now: datetime) -> None:
     work, (line,) = scheduled(2)
     other, (elsewhere,) = scheduled(2)
     day = CalendarDay(calendar=work.schedule.calendar, name="Carnival", first=TUESDAY, last=TUESDAY)
 
     actions.add_day(day=day, by=admin(), now=now)
+    computed(now)
 
     line.refresh_from_db(), elsewhere.refresh_from_db()
     assert (line.finish_forecast, elsewhere.finish_forecast) == (date(2026, 11, 4), None)
@@ -36,6 +42,7 @@ def test_a_day_that_is_worked_wins_over_a_holiday(db: None, now: datetime) -> No
     worked = CalendarDay(calendar=day.calendar, name="Worked", first=TUESDAY, last=TUESDAY, hours=WEEK[0])
 
     actions.add_day(day=worked, by=admin(), now=now)
+    computed(now)
 
     line.refresh_from_db()
     assert line.finish_forecast == TUESDAY
@@ -46,6 +53,7 @@ def test_removing_gives_the_day_back(db: None, now: datetime) -> None:
     day = calendar_day(of=work.schedule.calendar, first=TUESDAY)
 
     actions.remove_day(day=day, by=admin(), now=now)
+    computed(now)
 
     line.refresh_from_db()
     assert line.finish_forecast == TUESDAY

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from projects.models import Calendar
-from tests.conftest import ClientOf, Queries
+from projects.actions import recomputing
+from projects.models import Calendar, DuePlan
+from tests.conftest import NOW, ClientOf, Queries
 from tests.factories.people import admin, analyst
 from tests.factories.projects import project
 from tests.factories.schedules import WEEK, calendar, calendar_day, scheduled
@@ -98,3 +99,33 @@ def test_the_pages_cost_the_same_at_any_length(client_of: ClientOf, queries: Que
     many = [queries(lambda: client.get("/settings/calendars/")), queries(lambda: client.get(url(city) + "?year=2026"))]
 
     assert few == many
+
+
+def test_a_change_says_how_many_plans_are_computed_and_when_that_is_done(client_of: ClientOf) -> None:
+    work, _ = scheduled(1)
+    city, client = work.schedule.calendar, client_of(admin())
+
+    asked = client.get(url(city, "days", "add")).content.decode()
+    client.post(url(city, "days", "add"), CARNIVAL)
+    during, bar = client.get(url(city)).content.decode(), client.get(url(city, "plans")).content.decode()
+    recomputing.work(clock=lambda: NOW)
+    after, over = client.get(url(city)).content.decode(), client.get(url(city, "plans"))
+
+    assert "1 plan goes by it, computed anew after the change" in asked
+    assert "0 of 1" in during and "0 of 1" in bar
+    assert "1 plan computed anew" in after
+    assert over["HX-Redirect"] == url(city)
+
+
+def test_a_plan_that_failed_is_named_to_who_may_see_it(client_of: ClientOf) -> None:
+    for confidential in (False, True):
+        work, _ = scheduled(1, name=f"Pier {confidential}", confidential=confidential)
+        Calendar.objects.filter(pk=work.schedule.calendar_id).update(name=f"Of {work.pk}")
+        asked = recomputing.ask(calendar=work.schedule.calendar, by=None, now=NOW)
+        DuePlan.objects.filter(recomputation=asked).update(problem="It cannot be.")
+        page = client_of(analyst()).get(url(work.schedule.calendar)).content.decode()
+
+        assert (f"{work}</a>: It cannot be." in page, "1 plan that you may not see" in page) == (
+            not confidential,
+            confidential,
+        )
