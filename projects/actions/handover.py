@@ -42,6 +42,11 @@ def _check(person: User, to: User, chosen: Collection[object]) -> None:
         raise NotAllowed("Choose at least one project or program.")
     if to.pk == person.pk:
         raise NotAllowed(f"{person} holds it already.")
+    check_taker(to)
+
+
+def check_taker(to: User) -> None:
+    """Raises NotAllowed when nothing can be handed to the person."""
     if not to.is_active or to.role == Role.AUDITOR:
         raise NotAllowed(f"{to} cannot take it: an auditor changes nothing, and who has left cannot sign in.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from pmo_site.people.models import User
 from projects.models import ActionItem, Issue, Program, Project, Risk, Task
@@ -29,8 +29,11 @@ class Holdings:
     programs: list[Program]
 
 
-def open_work_of(person: User) -> dict[str, QuerySet[Any]]:
-    """The rows that have the person as their owner and are not done, by what they are called."""
+def open_work_of(person: User | F) -> dict[str, QuerySet[Any]]:
+    """The rows that have the person as their owner and are not done, by what they are called.
+
+    person: also whoever a column of the row names, as `F("project__manager")`.
+    """
     return {
         "milestones": Task.objects.filter(owner=person, finish_actual=None),
         "risks": Risk.objects.open().filter(owner=person),
