@@ -65,6 +65,15 @@ def ask(person: str, asked: Sequence[Ask], *, period: date, closes: datetime) ->
     return _body("ask_for_update", "update request", period.isoformat(), subject, context)
 
 
+def update_request(person: str, asked: Sequence[Ask], *, by: str, why: str, period: str) -> Body:
+    """What somebody at the PMO wants to know between the weekly updates. period: tells one request from another."""
+    subject = f"{by} asks for an update: {count(len(asked), 'project')}"
+    rows = [(one, url("projects:project", one.code)) for one in asked]
+    context: dict[str, object] = {"person": person, "rows": rows, "by": by, "why": why}
+    context["link"] = rows[0][1] if len(rows) == 1 else url("home")
+    return _body("update_request", "update wanted", period, subject, context)
+
+
 def returned(person: str, code: str, project: str, comment: Comment) -> Body:
     subject = f"{project}: the status report came back"
     context = {

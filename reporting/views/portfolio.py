@@ -45,6 +45,7 @@ def portfolio(request: Request) -> HttpResponse:
         "may_save": not any(current for *_, current in tabs),
         "view": next((view for view in views if view.listing() == listing), None),
         "may_add": holds(request.user, Permission.CREATE_WORK),
+        "may_steer": holds(request.user, Permission.STEER_WORK) and as_of.then is None,
         "may_import": holds(request.user, Permission.IMPORT_WORK),
     }
     response = page(request, "reporting/portfolio.html", context)

@@ -1,0 +1,46 @@
+"""What is done to the projects that were chosen in the list: another manager, another program, a request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from pmo_site.people.forms.choices import PersonField
+from pmo_site.people.models import Role
+from pmo_site.ui.forms import Form
+from projects.models import Program
+
+
+class ManagerForm(Form):
+    """Who leads them from now on."""
+
+    to = PersonField(label="New manager")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people: Any = self.fields["to"]
+        people.queryset = people.queryset.exclude(role=Role.AUDITOR)
+
+
+class ProgramForm(Form):
+    """In which program they are from now on."""
+
+    program = forms.ModelChoiceField(Program.objects.order_by("name"), required=False, empty_label="In no program")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["program"].label = "Program"
+        self.fields["program"].empty_label = "In no program"  # type: ignore[attr-defined]
+
+
+class RequestForm(Form):
+    """Why an update is wanted now."""
+
+    why = forms.CharField(
+        label="What you want to know",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="The managers read this in their mail.",
+    )
