@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
+from functools import lru_cache
 
 from django.db.models import F, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast
@@ -13,11 +15,13 @@ from projects.domain.thresholds import Thresholds
 from projects.models import ScaleLevel, ThresholdsRow
 from projects.queries.scales import by_kind, scales_of
 
+Told = tuple[str, Decimal, Decimal, str | None]
 
-def _levels() -> QuerySet[ScaleLevel]:
+
+def _levels() -> QuerySet[ScaleLevel, Told]:
     """The levels, each with the limits as text: in rows of a table, so that one answer holds both."""
     limits = ThresholdsRow.objects.values(text=Cast(F("values"), TextField()))
-    return ScaleLevel.objects.by_kind().annotate(limits=Subquery(limits[:1]))
+    return ScaleLevel.objects.by_kind().values_list("kind", "low", "high", Subquery(limits[:1]))
 
 
 LEVELS = Prepared(_levels)
@@ -25,7 +29,13 @@ LEVELS = Prepared(_levels)
 
 def yardsticks() -> tuple[Thresholds, Scales]:
     """The limits, the published ones where the PMO set none, and the scales."""
-    levels = LEVELS.rows()
-    told: str | None = levels[0].limits  # type: ignore[attr-defined]  # annotated
+    return _read(tuple(LEVELS.rows()))
+
+
+@lru_cache(maxsize=4)
+def _read(rows: tuple[Told, ...]) -> tuple[Thresholds, Scales]:
+    """What the same rows say is read once: they change a few times a year, and are asked for by each page."""
+    told = rows[0][-1]
     limits = Thresholds.from_flat(json.loads(told)) if told else Thresholds()
+    levels = (ScaleLevel(kind=kind, low=low, high=high) for kind, low, high, _ in rows)
     return limits, scales_of(by_kind(levels))
