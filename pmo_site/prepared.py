@@ -8,18 +8,19 @@ it needs a connection that stays the same session, as PgBouncer's session mode k
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from copy import copy
 from itertools import count
 from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
-from django.db import NotSupportedError, connection
+from django.db import DEFAULT_DB_ALIAS, NotSupportedError, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, QuerySet
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg2.extensions import AsIs
 
 Row = TypeVar("Row")
+Thing = TypeVar("Thing")
 
 NUMBERS = count(1)
 
@@ -64,31 +65,32 @@ class Statement:
 
     def rows(self, given: dict[str, Any]) -> list[tuple[Any, ...]]:
         values = [given[slot] for slot in self.slots] or None
-        with connection.cursor() as cursor:
-            self._prepare()
+        wrapper = connections[DEFAULT_DB_ALIAS]  # not the proxy `connection`, which looks it up for each attribute
+        with wrapper.cursor() as cursor:
+            self._prepare(wrapper)
             try:
                 cursor.execute(self.execute, values)
             except NotSupportedError:  # a migration changed the type of a column while this process ran
-                if connection.in_atomic_block:
+                if wrapper.in_atomic_block:
                     raise
-                self._forget()
-                self._prepare()
+                self._forget(wrapper)
+                self._prepare(wrapper)
                 cursor.execute(self.execute, values)
             return cursor.fetchall()
 
-    def _forget(self) -> None:
-        _known[connection.connection].discard(self.name)
-        with connection.connection.cursor() as cursor:
+    def _forget(self, wrapper: BaseDatabaseWrapper) -> None:
+        _known[wrapper.connection].discard(self.name)
+        with wrapper.connection.cursor() as cursor:
             cursor.execute(f"DEALLOCATE {self.name}")
 
-    def _prepare(self) -> None:
+    def _prepare(self, wrapper: BaseDatabaseWrapper) -> None:
         """Past Django's cursor: it happens once on a connection, and is no statement of the page that came first."""
-        link = connection.connection
+        link = wrapper.connection
         known = _known.setdefault(link, set())
         if self.name in known:
             return
         values = [AsIs(f"${self.slots.index(one) + 1}") if isinstance(one, Slot) else one for one in self.params]
-        with connection.wrap_database_errors, link.cursor() as cursor:
+        with wrapper.wrap_database_errors, link.cursor() as cursor:
             cursor.execute(f"PREPARE {self.name} AS {self.sql}", values)
         known.add(self.name)
 
@@ -109,15 +111,20 @@ class _Compiler(SQLCompiler):
         return compiler
 
     def asked(self, given: dict[str, Any]) -> _Compiler:
-        ready = copy(self)
-        ready.given, ready.connection = given, connection
-        return ready
+        return _copied(self, given=given, connection=connections[DEFAULT_DB_ALIAS])
 
     def get_converters(self, expressions: Iterable[Any]) -> dict[Any, Any]:
         return self.converters
 
     def execute_sql(self, *args: Any, **kwargs: Any) -> Any:
         return [self.statement.rows(self.given)]
+
+
+def _copied(thing: Thing, **changed: Any) -> Thing:
+    """A shallow copy with other attributes; `copy.copy` takes five times as long, and a page makes twenty-four."""
+    made = object.__new__(type(thing))
+    vars(made).update(vars(thing), **changed)
+    return made
 
 
 class Prepared(Generic[Row]):
@@ -146,7 +153,6 @@ class _Asked:
     """As much of a queryset as Django reads to make rows of what came."""
 
     def __init__(self, queryset: QuerySet[Any, Any], compiler: _Compiler) -> None:
-        query: Any = copy(queryset.query)
-        query.get_compiler = lambda *args, **kwargs: compiler
-        self.query, self.model, self.db = query, queryset.model, queryset.db
+        self.query = _copied(queryset.query, get_compiler=lambda *args, **kwargs: compiler)
+        self.model, self.db = queryset.model, queryset.db
         self._known_related_objects: dict[Any, Any] = {}
