@@ -24,6 +24,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _HIGH = re.compile(rb"[\x80-\xff]+")
+_CYRILLIC = re.compile(rb"[\xc0-\xff\xa8\xb8\xaf\xbf\xb2\xb3]{4,}")  # in cp1251, with the letters of Ukrainian
+_WORDS = 20  # letters in such words that tell it
+_SAMPLE = 2**18  # bytes
 _NUL = b"\0"
 _SHORT = 32  # bytes of a run that is worth remembering: letters and signs repeat
 # What UTF-8 looks like inside a cp1252 file when somebody pasted it: Latin letters, quotation marks, dashes, the euro.
@@ -32,7 +35,8 @@ _PASTED = re.compile(r"[\xa0-\xff\u2010-\u203a\u20ac]+")
 
 
 def to_utf8(data: bytes) -> Utf8:
-    """Decode by byte order mark, else UTF-16 by its zero bytes, else UTF-8, else cp1252 with UTF-8 pasted into it.
+    """Decode by byte order mark, else UTF-16 by its zero bytes, else UTF-8, else cp1251 by its words without a Latin
+    letter, else cp1252 with UTF-8 pasted into it.
 
     latin-1 is cp1252 here: browsers do the same (WHATWG Encoding Standard), since the control characters that differ
     appear in no table. Zero characters are dropped; PostgreSQL stores none.
@@ -57,8 +61,15 @@ def _without_mark(data: bytes) -> str:
         for _ in codecs.iterdecode((data[i : i + 2**20] for i in range(0, len(data), 2**20)), "utf-8"):
             pass
     except UnicodeDecodeError:
-        return "cp1252"
+        return "cp1251" if _is_cyrillic(data[:_SAMPLE]) else "cp1252"
     return "utf-8"
+
+
+def _is_cyrillic(sample: bytes) -> bool:
+    """True when nearly all high bytes stand in words of their own: accented letters stand between Latin ones."""
+    high = sum(map(len, _HIGH.findall(sample)))
+    words = sum(map(len, _CYRILLIC.findall(sample)))
+    return words >= _WORDS and words > high * 0.8
 
 
 def _remembered(run: bytes) -> bytes:

@@ -36,10 +36,16 @@ def read(data: bytes) -> Plan:
     Empty lines and the project's own line (UID 0) are left out: they are computed or empty. Raises Unreadable, naming
     the task or resource, for a damaged or hostile file, and where UIDs are repeated or missing.
     """
+    if data.count(b"</Task>") > MOST_TASKS:  # before seconds are spent on reading them
+        raise _too_many()
     reader = _Reader()
     for record in rows(data, _ROWS):
         reader.take(record)
     return reader.plan()
+
+
+def _too_many() -> Unreadable:
+    return Unreadable(f"The plan has more than {MOST_TASKS:,} tasks; split it.")
 
 
 class _Reader:
@@ -71,11 +77,13 @@ class _Reader:
         self.unkept.look_through(record.element, _READ[record.element.tag])
 
     def _task(self, record: Record) -> None:
+        if record.flag("IsNull") and not record.text("UID"):
+            return  # an empty line that has no number
         uid = record.required("UID")
         if uid in self.tasks or uid in self.left_out:
             raise Unreadable(f"{record.place}: another task has the same UID.")
         if len(self.tasks) >= MOST_TASKS:
-            raise Unreadable(f"The plan has more than {MOST_TASKS:,} tasks; split it.")
+            raise _too_many()
         if is_placeholder(record):
             self.left_out.add(uid)
             if record.flag("ExternalTask"):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from projects.domain.plans import Plan
 from projects.domain.tables import Unreadable
 from projects.formats import mpp, mspdi, pmxml, xer
+from projects.formats.schedule_alphabets import settled
 from projects.formats.schedule_xml import root_of
 
 MAX_BYTES = 64 * 2**20
-_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _READ = "Schedules are read from MS Project XML, .mpp, Primavera XER and Primavera PMXML."
 # what people send by mistake, by its first bytes
@@ -41,12 +41,13 @@ def _read(data: bytes, project: str) -> Plan:
         raise Unreadable(f"{len(data) / 2**20:.0f} MB; at most {MAX_BYTES // 2**20} MB are read.")
     if data.startswith(_OLE):
         return mpp.read(data)
-    if data.lstrip()[:6] == b"ERMHDR":
-        return xer.read(data, project=project)
     stranger = next((what for start, what in _STRANGERS if data.startswith(start)), None)
     if stranger:
         raise Unreadable(f"This is {stranger}. {_READ}")
-    if not data.startswith(_MARKS) and data.lstrip()[:1] != b"<":
+    data = settled(data)
+    if data.startswith(b"ERMHDR"):
+        return xer.read(data, project=project)
+    if not data.startswith(b"<"):
         raise Unreadable(f"This is no schedule. {_READ}")
     root = root_of(data)
     if root == "Project":

@@ -21,6 +21,17 @@ def test_latin_1_is_read_as_cp1252() -> None:
     assert to_utf8("Café £5".encode("latin-1")).data.decode() == "Café £5"
 
 
+def test_cyrillic_is_told_by_words_without_a_latin_letter() -> None:
+    text = "A1\tФундамент причальной стены – монолит\tA2\tСваи"
+
+    assert to_utf8(text.encode("cp1251")).data.decode() == text
+
+
+@pytest.mark.parametrize("text", ["Größe der Brücke, Straße, Höhe", "Évêché, œuvre, été, déjà, naïveté, ÀÉÈ ÇÔÛ"])
+def test_accented_letters_are_not_taken_for_cyrillic(text: str) -> None:
+    assert to_utf8(text.encode("cp1252")).data.decode() == text
+
+
 def test_utf_8_pasted_into_a_cp1252_file_is_mended() -> None:
     pasted = "naïve £5 ".encode("cp1252") + "“quoted” – dash".encode()
 

@@ -37,7 +37,8 @@ def test_read_knows_a_summary_by_its_outline_whatever_the_file_says() -> None:
 
 
 def test_read_leaves_out_the_line_of_the_project_and_empty_lines() -> None:
-    data = mspdi(task(0, OutlineLevel=0), task(1), task(2, IsNull=1, OutlineLevel=0), task(3))
+    blank = element("Task", ID=4, IsNull=1)
+    data = mspdi(task(0, OutlineLevel=0), task(1), task(2, IsNull=1, OutlineLevel=0), task(3), blank)
 
     assert [row.uid for row in read(data).tasks] == [1, 3]
 

@@ -27,6 +27,8 @@ SECONDS, MEGABYTES = 20, 200
             "Microsoft Project XML",
         ),
         (xer.xer(TASK=[xer.activity(1)]), "Primavera P6 XER"),
+        (xer.xer(TASK=[xer.activity(1)]).decode("cp1252").encode("utf-16"), "Primavera P6 XER"),
+        (b"\xef\xbb\xbf" + xer.xer(TASK=[xer.activity(1)]), "Primavera P6 XER"),
         (pmxml.pmxml(pmxml.project(pmxml.activity(1))), "Primavera P6 XML"),
     ],
 )
@@ -46,7 +48,8 @@ def test_read_schedule_knows_a_file_by_its_content(data: bytes, source: str) -> 
         (b"<Project>", "plan: The XML is not well-formed"),
         (mspdi(task())[:-30], "plan: The XML is not well-formed"),
         (b'<?xml version="1.0" encoding="x-none"?><Project/>', "plan: The XML"),
-        (b"\xff\xfe\x00\x01", "plan: The XML is not well-formed"),
+        (b"\xff\xfe\x00\x01", "plan: This is no schedule."),
+        (b"\xff\xfe<\x00\x00", "plan: The XML is not well-formed (UTF-16, truncated data)"),
     ],
 )
 def test_read_schedule_refuses_what_is_no_schedule(data: bytes, says: str) -> None:
@@ -86,6 +89,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         "calendar 1 “1”: it is its own base, by way of calendar 3 “3”.",
     ),
     "link to nowhere": (lambda: mspdi(task(1, links=[link(7)])), "it waits for task 7, which is not in the file."),
+    "too many tasks": (lambda: b"<Project>" + b"<Task></Task>" * 2_000_000, "more than 100,000 tasks"),
     "same number twice": (lambda: mspdi(task(1), task(1)), "another task has the same UID."),
     "year one": (lambda: mspdi(task(1), StartDate="0001-01-01T00:00:00"), "is outside of the years 1900 to 2199"),
     "a number without end": (lambda: mspdi(task(1, Duration=f"PT{'9' * 10_000_000}H")), "larger than 4 MB"),
