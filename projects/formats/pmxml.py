@@ -20,20 +20,6 @@ from projects.formats.schedule_unkept import Unkept
 from projects.formats.schedule_xml import Record, rows
 
 SOURCE = "Primavera P6 XML"
-_ROWS = frozenset(
-    {
-        *(
-            ("APIBusinessObjects", name)
-            for name in ("Calendar", "Resource", "ResourceRate", "Project", "BaselineProject")
-        ),
-        *(("Project", name) for name in ("Calendar", "WBS", "Activity", "Relationship", "ResourceAssignment")),
-        *(("Project", name) for name in ("ActivityExpense", *words.LISTS)),
-        *(
-            ("BaselineProject", name)
-            for name in ("WBS", "Activity", "Relationship", "ResourceAssignment", *words.LISTS)
-        ),
-    }
-)
 
 
 def read(data: bytes, *, project: str = "") -> Plan:
@@ -43,7 +29,7 @@ def read(data: bytes, *, project: str = "") -> Plan:
     the WBS get a number of their own. Raises Unreadable for a damaged or hostile file, naming the element.
     """
     reader = _Reader()
-    for record in rows(data, _ROWS):
+    for record in rows(data, words.ROWS):
         reader.take(record)
     return reader.plan(project)
 
@@ -61,7 +47,7 @@ class _Held:
 
 
 class _Reader:
-    """Takes the elements as they close; those of a project say whose they are."""
+    """Takes the elements as they close; those of a project say whose they are, or are of the one around them."""
 
     def __init__(self) -> None:
         self.held: defaultdict[int, _Held] = defaultdict(_Held)
@@ -70,11 +56,16 @@ class _Reader:
         self.resources: dict[int, Record] = {}
         self.rates: dict[int, Record] = {}
         self.baselines = 0
+        self.nameless: list[Record] = []  # parts that do not say whose they are: of the project that closes next
 
     def take(self, record: Record) -> None:
         kind = record.element.tag
         if kind == "Project":
-            self.projects[record.required("ObjectId")] = record
+            uid = record.required("ObjectId")
+            self.projects[uid] = record
+            for part in self.nameless:
+                self._part(part, self.held[uid], uid)
+            self.nameless.clear()
         elif kind == "Calendar":
             self.calendars.setdefault(record.required("ObjectId"), record)
         elif kind == "Resource":
@@ -83,8 +74,13 @@ class _Reader:
             self.rates.setdefault(record.required("ResourceObjectId"), record)
         elif kind == "BaselineProject":
             self.baselines += 1
+            self.nameless.clear()
         elif owner := record.integer("ProjectObjectId") or record.integer("SuccessorProjectObjectId"):
             self._part(record, self.held[owner], owner)
+        else:
+            self.nameless.append(record)
+            if len(self.nameless) > MOST_TASKS:
+                raise Unreadable(f"More than {MOST_TASKS:,} parts do not say to which project they belong; split it.")
 
     def _part(self, record: Record, held: _Held, owner: int) -> None:
         kind = record.element.tag

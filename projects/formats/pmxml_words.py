@@ -24,6 +24,18 @@ LISTS = (
         "ActivitySpread",
     ),
 )
+# what is read as it closes: the name of the element around it, and its own
+ROWS = frozenset(
+    {
+        *(
+            ("APIBusinessObjects", name)
+            for name in ("Calendar", "Resource", "ResourceRate", "Project", "BaselineProject")
+        ),
+        *(("Project", name) for name in ("Calendar", "WBS", "Activity", "Relationship", "ResourceAssignment")),
+        *(("Project", name) for name in ("ActivityExpense", *LISTS)),
+        *(("BaselineProject", name) for name in ("WBS", "Activity", "Relationship", "ResourceAssignment", *LISTS)),
+    }
+)
 WORDS = {
     "ActivityNote": "notebooks of activities",
     "ActivityStep": "steps of activities",

@@ -201,8 +201,7 @@ def linked(
             unkept.count("links", "to activities of other projects")
             continue
         if after is None or before is None:
-            absent = link.predecessor if before is None else link.successor
-            raise Unreadable(f"A link waits for activity {absent}, which is not in the file.")
+            raise Unreadable(_astray(link, after))
         if abs(link.lag) > LONGEST:
             raise Unreadable(f"{named(after.task)}: the lag of its link is longer than 300 years.")
         if after.stretched or before.stretched:
@@ -212,6 +211,12 @@ def linked(
             unkept.note(named(after.task), "that the lag of its link is counted on the predecessor's calendar")
         kept.append(replace(link, lag_kind=LagKind.ELAPSED) if link.lag and calendars == "24 Hour" else link)
     return tuple(kept)
+
+
+def _astray(link: Link, after: Filed | None) -> str:
+    if after is None:
+        return f"Activity {link.successor} waits for activity {link.predecessor}, but is not in the file."
+    return f"{named(after.task)}: it waits for activity {link.predecessor}, which is not in the file."
 
 
 def check_calendars(plan: Plan, damaged: dict[int, str]) -> None:

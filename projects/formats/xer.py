@@ -35,7 +35,10 @@ def read(data: bytes, *, project: str = "") -> Plan:
     project: its id or short name; needed where the file holds several. Activities keep their task_id as uid, lines of
     the WBS get a number of their own. Raises Unreadable for a damaged file, naming table and row.
     """
-    return _Reader(Tables(data), project).plan()
+    tables = Tables(data)
+    plan = _Reader(tables, project).plan()
+    tables.check_whole()
+    return plan
 
 
 class _Reader:

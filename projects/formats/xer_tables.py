@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -40,10 +41,14 @@ class Tables:
 
     def __init__(self, data: bytes) -> None:
         self.header = ""
+        self._ended = False
         self._columns: dict[str, list[str]] = {}
         self._lines: dict[str, list[str]] = {}
         table = ""
-        for number, line in enumerate(BytesIO(to_utf8(data).data), 1):
+        text = to_utf8(data).data
+        if b"\n" not in text:
+            text = text.replace(b"\r", b"\n")
+        for number, line in enumerate(BytesIO(text), 1):
             if len(line) > _LINE:
                 raise Unreadable(f"line {number}: it is longer than {_LINE // 2**20} MB.")
             table = self._take(line.decode().rstrip("\r\n"), table, number)
@@ -63,16 +68,34 @@ class Tables:
             if len(self._lines[table]) >= _ROWS:
                 raise Unreadable(f"The table {table} has more than {_ROWS:,} rows; split the project.")
             self._lines[table].append(rest)
-        elif mark != "%E" and line.strip() and self._lines.get(table):
+        elif mark == "%E":
+            self._ended = True
+        elif line.strip() and self._lines.get(table):
             self._lines[table][-1] += f"\n{line}"  # a text that was broken over lines
         return table
+
+    def check_whole(self) -> None:
+        """Raises Unreadable when the mark of the end is missing: the file was cut."""
+        if not self._ended:
+            raise Unreadable("The file breaks off: its last line, %E, is missing; export it again.")
 
     def rows(self, table: str) -> Iterator[Row]:
         columns = self._columns.get(table, [])
         for number, line in enumerate(self._lines.get(table, ()), 1):
             cells = line.replace("\x7f", "\n").split("\t", len(columns))
-            yield Row(f"{table} row {number}", dict(zip(columns, cells, strict=False)))
+            place = f"{table} row {number}"
+            if len(cells) > len(columns) and cells[-1].strip():
+                cells = _unquoted(line, len(columns), place)
+            yield Row(place, dict(zip(columns, cells, strict=False)))
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has."""
         return {table: len(lines) for table, lines in self._lines.items()}
+
+
+def _unquoted(line: str, columns: int, place: str) -> list[str]:
+    """The cells of a row that a spreadsheet wrote, which puts a text with a tab between quotation marks."""
+    cells = next(csv.reader([line], delimiter="\t"), [])
+    if len(cells) != columns:
+        raise Unreadable(f"{place}: it has more cells than its {columns} headings; is there a tab in one of its texts?")
+    return cells

@@ -152,7 +152,7 @@ def test_read_counts_what_it_does_not_keep() -> None:
     ("parts", "says"),
     [
         ([activity(1), activity(1)], "activity 1 “Activity 1”: another activity has the same ObjectId."),
-        ([activity(1), follows(1, 9)], "A link waits for activity 9, which is not in the file."),
+        ([activity(1), follows(1, 9)], "task 1 “Activity 1”: it waits for activity 9, which is not in the file."),
         ([activity(1, CalendarObjectId=5)], "calendar 5 is used, but is not in the file."),
         ([activity(1, PlannedDuration="8h")], "activity 1 “Activity 1”: PlannedDuration “8h” is no number."),
         ([activity(1), follows(1, 1, Type="Never")], "Type “Never” is no kind of link"),
@@ -164,3 +164,14 @@ def test_read_refuses_what_is_wrong_and_says_where(parts: list[str], says: str) 
         read(pmxml(project(*parts)))
 
     assert says in str(refused.value)
+
+
+def test_read_takes_parts_that_do_not_say_whose_they_are_for_those_of_the_project_around_them() -> None:
+    loose = {"ProjectObjectId": ""}
+    link = follows(2, 1, SuccessorProjectObjectId="", PredecessorProjectObjectId="")
+    other = project(activity(9, **loose), ObjectId=8, Id="PIER")
+
+    plan = read(pmxml(project(activity(1, **loose), activity(2, **loose), link), other), project="QUAY")
+
+    assert [task.uid for task in plan.tasks] == [1, 2]
+    assert [(one.predecessor, one.successor) for one in plan.links] == [(1, 2)]

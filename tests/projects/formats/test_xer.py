@@ -188,7 +188,7 @@ def test_read_counts_tables_that_it_does_not_keep() -> None:
         ({"TASK": [activity(1), activity(1)]}, "TASK row 2: another activity has the task_id 1."),
         (
             {"TASK": [activity(1)], "TASKPRED": [follows(1, 9)]},
-            "A link waits for activity 9, which is not in the file.",
+            "task 1 “Activity 1”: it waits for activity 9, which is not in the file.",
         ),
         ({"TASK": [activity(1, clndr_id=5)]}, "calendar 5 is used, but is not in the file."),
         ({"TASK": [activity(1, target_drtn_hr_cnt="8h")]}, "TASK row 1: target_drtn_hr_cnt “8h” is no number."),

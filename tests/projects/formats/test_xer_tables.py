@@ -21,6 +21,26 @@ def test_tables_keep_a_text_that_is_broken_over_lines() -> None:
     assert [row.text("task_name") for row in tables.rows("TASK")] == ["Drive\npiles", "Pour\n\nslab"]
 
 
+def test_tables_end_their_lines_in_any_way() -> None:
+    assert Tables((HEAD + "%R\t1\tDrive\n%E\n").replace("\n", "\r").encode()).counts() == {"TASK": 1}
+
+
+def test_tables_keep_a_tab_within_quotation_marks() -> None:
+    tables = Tables((HEAD + '%R\t1\t"Dig\tdeep"\n%R\t2\tThe "Rail" yard\n').encode())
+
+    assert [row.text("task_name") for row in tables.rows("TASK")] == ["Dig\tdeep", 'The "Rail" yard']
+
+
+def test_tables_refuse_a_row_that_is_wider_than_its_headings() -> None:
+    with pytest.raises(Unreadable, match="TASK row 1: it has more cells than its 2 headings"):
+        list(Tables((HEAD + "%R\t1\tDig\tdeep\n").encode()).rows("TASK"))
+
+
+def test_tables_without_an_end_were_cut() -> None:
+    with pytest.raises(Unreadable, match="breaks off"):
+        Tables(HEAD.encode()).check_whole()
+
+
 def test_tables_count_their_rows() -> None:
     assert Tables((HEAD + "%R\t1\tDrive\n%T\tUDFVALUE\n%F\ta\n").encode()).counts() == {"TASK": 1, "UDFVALUE": 0}
 
