@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -58,21 +58,29 @@ class _Outline:
     def __init__(self, plan: Plan) -> None:
         self.leaves: list[PlanTask] = []
         self.keys: set[int] = set()
-        self.known = {task.uid for task in plan.tasks}
+        self.known = {task.uid: task for task in plan.tasks}
+        self.times = Counter(task.name for task in plan.tasks)
         self.below: dict[int, list[int]] = defaultdict(list)
         self.above: dict[int, list[PlanTask]] = {}
         line: list[PlanTask] = []
         for task in plan.tasks:
             while line and line[-1].level >= task.level:
                 line.pop()
+            self.above[task.uid] = list(line)
             if task.is_summary:
                 line.append(task)
             elif task.active:
                 self.leaves.append(task)
                 self.keys.add(task.uid)
-                self.above[task.uid] = list(line)
                 for summary in line:
                     self.below[summary.uid].append(task.uid)
+
+    def label(self, task: PlanTask) -> str:
+        """Its name for messages, with its number where several lines are called so."""
+        return task.name if self.times[task.name] == 1 or not task.name else f"{task.name} ({task.uid})"
+
+    def named(self, uid: int) -> str:
+        return f"“{self.label(self.known[uid])}”" if self.known[uid].name else f"Task {uid}"
 
     def joins_leaves(self, link: Link) -> bool:
         """Whether both ends are computed. Raises Impossible when one is not in the plan at all."""
@@ -82,13 +90,22 @@ class _Outline:
         return link.predecessor in self.keys and link.successor in self.keys
 
     def spread(self, link: Link, starts: Mapping[int, datetime]) -> Iterator[Link]:
-        """The links between tasks that one with a summary at an end means; none for what is inactive or empty."""
+        """The links between tasks that one with a summary at an end means; none for what is inactive or empty. Raises
+        Impossible where one end is a part of the other."""
+        self._check_apart(link)
         before = self._ends(link.predecessor)
         if link.kind in OF_START and len(before) > 1:
             before = [min(before, key=lambda key: (starts[key], key))]
         for predecessor in before:
             for successor in self._ends(link.successor):
                 yield replace(link, predecessor=predecessor, successor=successor)
+
+    def _check_apart(self, link: Link) -> None:
+        for whole, part in ((link.predecessor, link.successor), (link.successor, link.predecessor)):
+            if any(task.uid == whole for task in self.above[part]):
+                raise Impossible(
+                    f"A link joins {self.named(whole)} to {self.named(part)}, which is a part of it. Remove that link."
+                )
 
     def _ends(self, uid: int) -> list[int]:
         return [uid] if uid in self.keys else self.below.get(uid, [])
@@ -100,7 +117,7 @@ def _activity(task: PlanTask, outline: _Outline, calendars: TaskCalendars) -> Ac
     return Activity(
         key=task.uid,
         duration=_lasting(task),
-        name=task.name,
+        name=outline.label(task),
         calendar=calendars.of(task),
         elapsed=task.elapsed,
         constraint=task.constraint,

@@ -77,9 +77,17 @@ def test_a_link_from_summary_to_summary_joins_all_their_tasks() -> None:
     assert {(link.predecessor, link.successor) for link in network_of(of).links} == {(2, 5), (3, 5), (2, 6), (3, 6)}
 
 
-def test_a_link_into_the_summary_that_holds_the_task_is_a_cycle() -> None:
-    with pytest.raises(Impossible, match="T2 → T2"):
-        compute(network_of(plan(summary(1), line(2, 1, 2), links=(Link(2, 1),))))
+@pytest.mark.parametrize("link", [Link(2, 1), Link(1, 2)])
+def test_a_link_between_a_summary_and_its_own_part_is_named_as_what_it_is(link: Link) -> None:
+    with pytest.raises(Impossible, match=r"“T1” to “T2”, which is a part of it\. Remove that link"):
+        network_of(plan(summary(1), line(2, 1, 2), links=(link,)))
+
+
+def test_lines_that_are_called_alike_are_told_apart_by_their_numbers() -> None:
+    of = plan(*(replace(line(uid), name="Dig") for uid in (1, 2)), line(3), links=(Link(1, 2), Link(2, 1)))
+
+    with pytest.raises(Impossible, match=r"Dig \(1\) → Dig \(2\) → Dig \(1\)"):
+        compute(network_of(of))
 
 
 def test_the_earliest_start_of_a_summary_holds_its_tasks() -> None:
