@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import repeat
+from itertools import chain, repeat
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from projects.domain.critical_path_passes import Early, Late, backward, finish_o
 from projects.domain.critical_path_terms import Terms, terms_of
 from projects.domain.network import Computed, Impossible, Network, Schedule
 from projects.domain.network_checks import indexed, named
-from projects.domain.working_time import ORIGIN, Marks, clock, date_of
+from projects.domain.working_time import ORIGIN, Column, clock, column, date_of
 
 
 def compute(network: Network) -> Schedule:
@@ -54,17 +54,17 @@ def _as_late_as_possible(terms: Terms, late: Late) -> dict[int, tuple[int, int]]
 def _computed(terms: Terms, network: Network, found: tuple[Early, Late, Floats]) -> list[Computed]:
     early, late, floats = found
     limit, near = network.critical_limit, max(network.near_critical, network.critical_limit)
-    marks = np.array((early.starts, early.finishes, late.starts, late.finishes))
+    marks = column(chain(early.starts, early.finishes, late.starts, late.finishes)).reshape(4, -1)
     starts, _, late_starts, late_finishes = marks
-    work = np.array(terms.span) > 0  # a milestone has one moment, late on the same side of a break as early
+    work = column(terms.span) > 0  # a milestone has one moment, late on the same side of a break as early
     late_starts += np.where(work, 1, starts & 1)
     late_finishes[~work] = late_starts[~work]
     columns = (
         *_dates(terms, marks),
-        floats.total,
-        floats.free,
-        [total <= limit for total in floats.total],
-        [limit < total <= near for total in floats.total],
+        floats.total.tolist(),
+        floats.free.tolist(),
+        (floats.total <= limit).tolist(),
+        ((limit < floats.total) & (floats.total <= near)).tolist(),
     )
     computed: list[Computed] = list(map(tuple.__new__, repeat(Computed), zip(*columns, strict=True)))
     for at in {*terms.left, *terms.settled}:
@@ -72,9 +72,9 @@ def _computed(terms: Terms, network: Network, found: tuple[Early, Late, Floats])
     return computed
 
 
-def _dates(terms: Terms, marks: Marks) -> list[list[datetime]]:
+def _dates(terms: Terms, marks: Column) -> list[list[datetime]]:
     """The date and time of each mark, as a calendar's are worked out together; columns go by the activities."""
-    lanes, moments = np.array(terms.lane), np.empty_like(marks)
+    lanes, moments = column(terms.lane), np.empty_like(marks)
     try:
         for lane, axis in enumerate(terms.axes):
             if (here := lanes == lane).any():

@@ -3,57 +3,69 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
 
 from projects.domain.critical_path_links import Links
 from projects.domain.critical_path_passes import Early, Late, arrival, departure
 from projects.domain.critical_path_terms import Terms
+from projects.domain.working_time import Column, column
 
 UNHELD = 1 << 60  # nothing comes after it
-_NONE = (0, 1)  # gaps in marks, of which two are a position
 
 
 @dataclass(slots=True)
 class Floats:
     """total, free: seconds by position; driving: pairs of keys."""
 
-    total: list[int]
-    free: list[int]
-    driving: list[tuple[int, int]]
+    total: Column
+    free: Column
+    driving: set[tuple[int, int]]
 
 
 def floats_of(terms: Terms, links: Links, early: Early, late: Late) -> Floats:
     """Free float is the smallest gap of the links to open successors: never negative, never more than the total float,
     and equal to it where there is no such link."""
-    total = _total(terms, early, late)
-    gaps, driving = _gaps(terms, links, early)
+    starts = column(early.starts)
+    total = (column(late.starts) + 1 - starts) >> 1
+    _correct(total, terms, early, late)
+    gaps, driving = _gaps(terms, links, starts)
     _across(terms, links, early, (gaps, driving))
-    free = [whole if gap > whole else gap for whole, gap in zip(total, gaps, strict=True)]
-    return Floats(total, [0 if at < 0 else at for at in free], driving)
+    return Floats(total, np.minimum(gaps, total).clip(0), driving)
 
 
-def _gaps(terms: Terms, links: Links, early: Early) -> tuple[list[int], list[tuple[int, int]]]:
-    starts, keys = early.starts, [activity.key for activity in terms.activities]
-    gaps: list[int] = []
-    driving: list[tuple[int, int]] = []
-    for key, start, afters in zip(keys, starts, links.outgoing, strict=True):
-        smallest = UNHELD
-        for after, weight in afters:
-            gap = starts[after] - start - weight
-            smallest = gap if gap < smallest else smallest
-            if gap in _NONE:
-                driving.append((key, keys[after]))
-        gaps.append(smallest >> 1)
-    return gaps, driving
+def _gaps(terms: Terms, links: Links, starts: Column) -> tuple[Column, set[tuple[int, int]]]:
+    """The smallest gap after each activity along the links that are sums, and which of these leave none."""
+    before, after, weight = _sums(terms, links)
+    between = (starts[after] - starts[before] - weight) >> 1
+    gaps = np.full(len(starts), UNHELD)
+    np.minimum.at(gaps, before, between)
+    keys, tight = [activity.key for activity in terms.activities], between == 0
+    ends = ([keys[at] for at in end[tight].tolist()] for end in (before, after))
+    return gaps, set(zip(*ends, strict=True))
 
 
-def _total(terms: Terms, early: Early, late: Late) -> list[int]:
-    """Seconds by which each activity may slip before the finish, or a date that it must keep, does.
+def _sums(terms: Terms, links: Links) -> tuple[Column, Column, Column]:
+    """Predecessor, successor and weight of each link that is a sum."""
+    counts = column([len(followers) for followers in links.followers])
+    plain = np.repeat(np.arange(len(counts)), counts)
+    others = [number for at, pairs in links.weighted.items() for pair in pairs for number in (at, *pair)]
+    before, after, weight = column(others).reshape(-1, 3).T
+    return (
+        np.concatenate((plain, before)),
+        np.concatenate((column(chain.from_iterable(links.followers)), after)),
+        np.concatenate((column(terms.length)[plain], weight)),
+    )
+
+
+def _correct(total: Column, terms: Terms, early: Early, late: Late) -> None:
+    """Total float is the seconds by which an activity may slip before the finish, or a date that it must keep, does.
 
     The smaller one of start and finish, which differ only for work that keeps its dates; finish only for work that has
     started, none for work that is done. What is done as late as possible has used up its float, and a milestone on a
     date that comes before its predecessors lacks what lies between (both as MS Project has it).
     """
-    total = [(last + 1 - start) >> 1 for last, start in zip(late.starts, early.starts, strict=True)]
     for at in {*terms.settled, *terms.left}:
         of_finish = (late.finishes[at] >> 1) - (early.finishes[at] >> 1)
         total[at] = of_finish if at in terms.left else min(total[at], of_finish)
@@ -63,10 +75,9 @@ def _total(terms: Terms, early: Early, late: Late) -> list[int]:
             total[at] = min(total[at], (late.starts[at] >> 1) - (asked >> 1))
     for at in terms.late:
         total[at] = min(total[at], 0)
-    return total
 
 
-def _across(terms: Terms, links: Links, early: Early, found: tuple[list[int], list[tuple[int, int]]]) -> None:
+def _across(terms: Terms, links: Links, early: Early, found: tuple[Column, set[tuple[int, int]]]) -> None:
     """The gaps of crossing links, along the predecessor's axis; one drives where it lets the successor stand."""
     gaps, driving = found
     for at, crossings in links.into.items():
@@ -81,4 +92,4 @@ def _across(terms: Terms, links: Links, early: Early, found: tuple[list[int], li
             start = (stands >> 1) - (terms.span[at] if link.to_finish else 0)
             bound = arrival(terms, link, early) if at in terms.settled else link.bound
             if start == bound >> 1:
-                driving.append((terms.activities[before].key, terms.activities[at].key))
+                driving.add((terms.activities[before].key, terms.activities[at].key))

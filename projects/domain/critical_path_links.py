@@ -1,13 +1,14 @@
-"""The links of a network as integers. Most are one addition: both ends on one calendar; the rest cross between axes.
+"""The links of a network as integers. Most are none: a start that waits for a finish on the same calendar.
 
 Bounds of a link from i to j with lag L and durations d (PDM): FS EF(i) + L; SS ES(i) + L; FF EF(i) + L - d(j);
-SF ES(i) + L - d(j). Counted from the start of i each is ES(i) plus a weight: d(i) + L, L, d(i) + L - d(j), L - d(j).
+SF ES(i) + L - d(j). Within one calendar each is a sum: FS without lag is EF(i), any other counted from the start of i
+is ES(i) plus a weight: d(i) + L, L, d(i) + L - d(j), L - d(j). The rest cross between axes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from projects.domain.critical_path_terms import Terms
@@ -20,7 +21,7 @@ FS, SS, FF, SF = LinkKind.FS, LinkKind.SS, LinkKind.FF, LinkKind.SF
 
 @dataclass(slots=True)
 class Crossing:
-    """A link that is more than an addition: between two calendars, with an elapsed lag, at work that keeps its dates or
+    """A link that is more than a sum: between two calendars, with an elapsed lag, at work that keeps its dates or
     is delayed, or to a finish from what may stand at a start. from_finish, to_finish: which ends it joins. over: along
     which axis its lag runs, None for the clock. binds: whether the predecessor can still be late because of it. bound:
     the mark at which it let the successor start, from the forward pass."""
@@ -37,24 +38,23 @@ class Crossing:
 
 @dataclass(slots=True)
 class Links:
-    """outgoing: by predecessor each successor and the weight, in marks, from start to start. order: the positions of
-    the activities such that each comes after those it waits for."""
+    """followers: by predecessor who may start where it finishes. weighted: by predecessor each other successor and the
+    weight, in marks, from start to start. into, out_of: crossings by successor, and by predecessor. order: the
+    positions of the activities such that each comes after those it waits for."""
 
-    outgoing: list[list[tuple[int, int]]]
-    order: Sequence[int] = ()
+    followers: list[list[int]]
+    weighted: defaultdict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     into: defaultdict[int, list[Crossing]] = field(default_factory=lambda: defaultdict(list))
     out_of: defaultdict[int, list[Crossing]] = field(default_factory=lambda: defaultdict(list))
+    order: Sequence[int] = ()
 
 
 def links_of(network: Network, terms: Terms, index: Mapping[int, int]) -> Links:
     """Compile the links. Raises Impossible for a cycle, also one that passes through finished work."""
-    span, lane = terms.span, terms.lane
-    outgoing: list[list[tuple[int, int]]] = [[] for _ in span]
-    links = Links(outgoing)
-    apart = terms.settled.keys() | terms.begun.keys() | terms.delays.keys()  # they do not stand where links let them
+    followers: list[list[int]] = [[] for _ in terms.span]
+    links = Links(followers)
     beside: defaultdict[int, list[int]] = defaultdict(list)
-    doubled = [2 * seconds for seconds in span]
-    at_end = [marks - 1 if marks else 0 for marks in doubled]  # a milestone stays at the end of a span of work
+    axis = _axes(terms)
     forward = True
     for link in network.links:
         try:
@@ -64,34 +64,56 @@ def links_of(network: Network, terms: Terms, index: Mapping[int, int]) -> Links:
             raise
         if before >= after:
             forward = False
-        if lane[before] != lane[after] or (
-            (link.kind is not FS or link.lag or apart) and _crosses(terms, link, apart, (before, after))
-        ):
-            beside[before].append(after)
-            check_link(link, index, terms.activities)
-            if not (after in terms.done or (after in terms.begun and network.progress is Progress.OVERRIDE)):
-                _cross(links, terms, link, (before, after))
-            continue
-        weight = doubled[before] if span[after] else at_end[before]
-        if link.kind is not FS:
-            weight = weight - doubled[after] if link.kind is FF else 0
-        outgoing[before].append((after, weight + 2 * link.lag if link.lag else weight))
-    links.order = range(len(span)) if forward else in_order(terms.activities, outgoing, beside)
+        if axis[before] == axis[after]:
+            if link.kind is FS and not link.lag:
+                followers[before].append(after)
+                continue
+            weight = _weight(terms, link, before, after)
+            if weight is not None:
+                links.weighted[before].append((after, weight))
+                continue
+        check_link(link, index, terms.activities)
+        beside[before].append(after)
+        if not (after in terms.done or (after in terms.begun and network.progress is Progress.OVERRIDE)):
+            _cross(links, terms, link, (before, after))
+    links.order = range(len(followers)) if forward else in_order(terms.activities, _waiting(links, beside))
     return links
 
 
-def _crosses(terms: Terms, link: Link, apart: Set[int], ends: tuple[int, int]) -> bool:
-    """Whether a link within one calendar, with a lag or to a finish or at such work, is more than an addition."""
-    before, after = ends
-    if link.lag and (
-        not terms.span[after]
+def _axes(terms: Terms) -> list[int]:
+    """Which activities share an axis: none does with work that does not stand where links let it."""
+    axes = list(terms.lane)
+    for at in (*terms.settled, *terms.begun, *terms.delays):
+        axes[at] = ~at
+    return axes
+
+
+def _waiting(links: Links, beside: Mapping[int, Sequence[int]]) -> list[list[int]]:
+    """By predecessor all who wait for it."""
+    return [
+        [*followers, *(after for after, _ in links.weighted.get(at, ())), *beside.get(at, ())]
+        for at, followers in enumerate(links.followers)
+    ]
+
+
+def _weight(terms: Terms, link: Link, before: int, after: int) -> int | None:
+    """Marks from start to start, of a link within one calendar; None for one that is more than a sum."""
+    lag, span = link.lag, terms.span
+    if lag and (
+        not span[after]
         or link.lag_kind is not LagKind.WORKING
         or terms.activities[after].elapsed
-        or not is_possible(abs(link.lag))
+        or not is_possible(abs(lag))
     ):
-        return True
-    at_start = link.kind is SF or (link.kind is FF and not terms.span[before])
-    return at_start or before in apart or after in apart
+        return None
+    if link.kind is FS:
+        return 2 * (span[before] + lag)
+    if link.kind is SS:
+        return 2 * lag
+    if link.kind is SF or not span[before]:
+        return None
+    # a milestone stays at the end of a span of work
+    return 2 * (span[before] + lag - span[after]) if span[after] else 2 * span[before] - 1
 
 
 def _cross(links: Links, terms: Terms, link: Link, ends: tuple[int, int]) -> None:

@@ -36,29 +36,32 @@ class Late:
 
 def forward(terms: Terms, links: Links, held: Mapping[int, tuple[int, int]]) -> Early:
     """The earliest marks; held: where activities stand that are done as late as possible."""
-    span, outgoing, bounds = terms.span, links.outgoing, list(terms.floor)
+    followers, weighted, lengths = links.followers, links.weighted, terms.length
     special = {*terms.settled, *terms.begun, *terms.delays, *terms.ceiling, *links.into, *held}
-    starts, finishes = [0] * len(span), [0] * len(span)
+    starts, finishes = list(terms.floor), [0] * len(lengths)  # a start is a bound until its turn has come
     early = Early(starts, finishes)
     for at in links.order:
-        mark, length = bounds[at], span[at]
+        mark, length = starts[at], lengths[at]
         if at in special:
-            mark = _special(terms, links, early, (at, mark), held)
-        elif length:
-            mark |= 1
-            starts[at], finishes[at] = mark, mark - 1 + 2 * length
-        else:  # a milestone stays at the end of a span of work
-            starts[at] = finishes[at] = mark
-        for after, weight in outgoing[at]:
-            bound, so_far = mark + weight, bounds[after]
-            bounds[after] = bound if bound > so_far else so_far
+            mark = _special(terms, links, early, at, held)
+            finish = mark + length
+        else:
+            if length:  # a milestone stays at the end of a span of work, work begins after it
+                starts[at] = mark = mark | 1
+            finishes[at] = finish = mark + length
+        for after in followers[at]:
+            so_far = starts[after]
+            starts[after] = finish if finish > so_far else so_far
+        if at in weighted:
+            for after, weight in weighted[at]:
+                bound, so_far = mark + weight, starts[after]
+                starts[after] = bound if bound > so_far else so_far
     return early
 
 
-def _special(
-    terms: Terms, links: Links, early: Early, asked: tuple[int, int], held: Mapping[int, tuple[int, int]]
-) -> int:
-    at, mark = asked
+def _special(terms: Terms, links: Links, early: Early, at: int, held: Mapping[int, tuple[int, int]]) -> int:
+    """The mark of the start of an activity that is bound by more than sums."""
+    mark = early.starts[at]
     if at in terms.settled:
         early.starts[at], early.finishes[at] = terms.settled[at]
         return early.starts[at]
@@ -71,9 +74,8 @@ def _special(
         mark = axis.marks[axis.clock[mark | 1] + terms.delays[at]]
     if mark > terms.ceiling.get(at, FOREVER):
         early.asked[at], mark = mark, terms.ceiling[at]
-    length = terms.span[at]
-    mark |= length > 0
-    early.starts[at], early.finishes[at] = mark, mark - 1 + 2 * length + over if length else mark
+    mark |= terms.span[at] > 0
+    early.starts[at], early.finishes[at] = mark, mark + terms.length[at] + (over if terms.span[at] else 0)
     if at in terms.begun:
         early.starts[at] = terms.begun[at]
     if at in held:
@@ -120,28 +122,32 @@ def finish_of(terms: Terms, early: Early) -> int:
 
 def backward(terms: Terms, links: Links, early: Early, finish: int) -> Late:
     """The latest positions when nothing may finish after the given moment by the clock."""
-    span, lane, outgoing = terms.span, terms.lane, links.outgoing
+    lane, followers, weighted = terms.lane, links.followers, links.weighted
     special = {*terms.done, *terms.left, *terms.latest, *terms.pinned, *terms.delays, *links.out_of}
     caps = [2 * axis.position(finish) for axis in terms.axes]
-    starts, finishes = [0] * len(span), [0] * len(span)
+    lengths = [2 * seconds for seconds in terms.span]
+    starts, finishes = [0] * len(lengths), [0] * len(lengths)
     late = Late(starts, finishes)
     for at in reversed(links.order):
-        by = caps[lane[at]] - 2 * span[at]
-        for after, weight in outgoing[at]:
-            bound = starts[after] - weight
+        by, length = caps[lane[at]], lengths[at]
+        for after in followers[at]:
+            bound = starts[after]
             by = bound if bound < by else by
+        if at in weighted:
+            for after, weight in weighted[at]:
+                bound = (starts[after] - weight & ~1) + length
+                by = bound if bound < by else by
         if at in special:
-            _last(terms, links, (early, late), at, (by & ~1) + 2 * span[at])
+            _last(terms, links, (early, late), at, by)
         else:
-            by &= ~1
-            starts[at], finishes[at] = by, by + 2 * span[at]
+            starts[at], finishes[at] = by - length, by
     for at in terms.delays:
         late.gates[at], starts[at] = starts[at], late.gates[at]
     return late
 
 
 def _last(terms: Terms, links: Links, passes: tuple[Early, Late], at: int, by: int) -> None:
-    """The late dates of an activity that is bound by more than additions; by: twice a position of its finish."""
+    """The late dates of an activity that is bound by more than sums; by: twice a position of its finish."""
     early, late = passes
     if at in terms.done:
         late.starts[at], late.finishes[at] = (mark & ~1 for mark in terms.settled[at])

@@ -33,7 +33,8 @@ class Terms:
     begun: marks of starts of work that is rescheduled from the status. done: work that has finished. left: seconds
     between late start and late finish, where they are not the span. delays: seconds by the clock between what lets an
     activity start and its start. latest: positions that own dates set to the late finish; pinned: those that set it
-    whatever follows. late: what is done as late as possible.
+    whatever follows. late: what is done as late as possible. length: the marks from start to finish, of work an odd
+    number, for it starts on the later side of a mark and ends on the earlier one.
     """
 
     activities: Sequence[Activity]
@@ -52,6 +53,7 @@ class Terms:
     latest: dict[int, int] = field(default_factory=dict)
     pinned: dict[int, int] = field(default_factory=dict)
     late: set[int] = field(default_factory=set)
+    length: list[int] = field(default_factory=list)
 
     def axis(self, at: int) -> WorkingTime:
         return self.axes[self.lane[at]]
@@ -84,6 +86,7 @@ def terms_of(network: Network) -> Terms:
             _add_dates(terms, network, at, waits=activity.key in waiting)
         except Impossible as why:
             raise Impossible(f"{named(activity)}: {why}") from why
+    terms.length = [2 * seconds - 1 if seconds else 0 for seconds in span]
     return terms
 
 

@@ -45,33 +45,23 @@ def named(activity: Activity) -> str:
     return f"“{activity.name}”" if activity.name else f"Task {activity.key}"
 
 
-def in_order(
-    activities: Sequence[Activity], outgoing: Sequence[Sequence[tuple[int, int]]], beside: Mapping[int, Sequence[int]]
-) -> list[int]:
+def in_order(activities: Sequence[Activity], waiting: Sequence[Sequence[int]]) -> list[int]:
     """Positions of the activities such that each comes after those it waits for. Raises Impossible for a cycle.
 
-    outgoing: by position who waits, with a weight that does not matter here; beside: more who wait.
+    waiting: by position who waits for that activity.
     """
-    waiting = [0] * len(activities)
-    for links in outgoing:
-        for after, _ in links:
-            waiting[after] += 1
-    for afters in beside.values():
+    before = [0] * len(activities)
+    for afters in waiting:
         for after in afters:
-            waiting[after] += 1
-    order = [at for at, count in enumerate(waiting) if not count]
+            before[after] += 1
+    order = [at for at, count in enumerate(before) if not count]
     for at in order:  # grows while it is walked
-        for after, _ in outgoing[at]:
-            waiting[after] -= 1
-            if not waiting[after]:
-                order.append(after)
-        for after in beside.get(at, ()):
-            waiting[after] -= 1
-            if not waiting[after]:
+        for after in waiting[at]:
+            before[after] -= 1
+            if not before[after]:
                 order.append(after)
     if len(order) < len(activities):
-        stuck = {at for at, count in enumerate(waiting) if count}
-        raise Impossible(_cycle(activities, {at: [*(a for a, _ in outgoing[at]), *beside.get(at, ())] for at in stuck}))
+        raise Impossible(_cycle(activities, {at: waiting[at] for at, count in enumerate(before) if count}))
     return order
 
 

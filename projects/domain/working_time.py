@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import accumulate
@@ -24,7 +24,12 @@ _DAYS = LAST_DAY.toordinal() + 1 - _ORIGIN_DAY
 _LEAST_GROWTH = 366
 
 Value = TypeVar("Value")
-Marks = NDArray[np.int64]
+Column = NDArray[np.int64]
+
+
+def column(numbers: Iterable[int]) -> Column:
+    """The numbers of many activities, to be counted with at once."""
+    return np.fromiter(numbers, np.int64)
 
 
 def clock(moment: datetime) -> int:
@@ -70,7 +75,7 @@ class WorkingTime:
             raise Impossible(f"In the calendar “{calendar.name}” the hours of {where} overlap or are none of a day.")
         self.calendar = calendar
         self._starts: list[int] = []  # by the clock, when each span of work begins
-        self._done: list[int] = [0]  # its position; one more than starts: the position of the end
+        self._before: list[int] = [0]  # the even mark of that; one more than starts: the mark of the end
         self._first = self._end = 0  # the days read so far, counted from ORIGIN
         self.marks = Known(self.mark)
         self.clock = Known(self.at)
@@ -109,35 +114,32 @@ class WorkingTime:
 
     def mark(self, at: int) -> int:
         """The mark of a moment by the clock: in time off the later one, for there work can only go on after it."""
-        self._reach(at)
+        if not self._first <= at // DAY < self._end:
+            self._reach(at)
         span = bisect_right(self._starts, at) - 1
         if span < 0:
-            return 2 * self._done[0] + 1
-        passed, length = at - self._starts[span], self._done[span + 1] - self._done[span]
-        if passed < length:
-            return 2 * (self._done[span] + passed) + 1
-        return 2 * self._done[span + 1] + (passed > length)
+            return self._before[0] + 1
+        mark, end = self._before[span] + 2 * (at - self._starts[span]), self._before[span + 1]
+        return mark + 1 if mark < end else end + (mark > end)
 
     def at(self, mark: int) -> int:
         """The moment of a mark, by the clock."""
-        position, done = mark >> 1, self._done
-        while not done[0] < position < done[-1]:
-            if position == (done[0] if mark & 1 else done[-1]) and self._starts:
-                break
-            self._grow(later=position >= done[-1])
-        span = (bisect_right(done, position) if mark & 1 else bisect_left(done, position)) - 1
-        return self._starts[span] + position - done[span]
+        before = self._before
+        while not before[0] < mark <= before[-1]:
+            self._grow(later=mark > before[-1])
+        span = bisect_left(before, mark) - 1
+        return self._starts[span] + (mark - before[span] >> 1)
 
-    def moments(self, marks: Marks) -> Marks:
+    def moments(self, marks: Column) -> Column:
         """The moments of many marks at once, by the clock."""
         ends = int(marks.min()), int(marks.max())
         for mark in ends:
             self.at(mark)  # reads the days between
-        first, end = (bisect_right(self._done, mark >> 1) for mark in ends)
-        first = max(first - 2, 0)
-        begins = 2 * np.fromiter(self._done[first:end], np.int64)
-        span = np.searchsorted(begins, marks) - 1
-        return np.fromiter(self._starts[first:end], np.int64)[span] + (marks - begins[span] >> 1)
+        first, end = (bisect_left(self._before, mark) for mark in ends)
+        before, starts = (column(of_span[first - 1 : end]) for of_span in (self._before, self._starts))
+        span = np.searchsorted(before, marks) - 1
+        moments: Column = starts[span] + (marks - before[span] >> 1)
+        return moments
 
     def shifted(self, at: int, seconds: int) -> int:
         """A moment by the clock, moved by working time; the end of a span when moved later, the start when earlier."""
@@ -176,20 +178,20 @@ class WorkingTime:
 
     def _append(self, starts: Sequence[int], lengths: Sequence[int]) -> None:
         self._starts += starts
-        self._done += list(accumulate(lengths, initial=self._done[-1]))[1:]
+        self._before += list(accumulate(lengths, initial=self._before[-1]))[1:]
 
     def _prepend(self, starts: Sequence[int], lengths: Sequence[int]) -> None:
         self._starts[:0] = starts
-        self._done[:0] = list(accumulate(lengths, initial=self._done[0] - sum(lengths)))[:-1]
+        self._before[:0] = list(accumulate(lengths, initial=self._before[0] - sum(lengths)))[:-1]
 
 
 @lru_cache(maxsize=64)  # the calendars of a city are few, and each plan is computed again and again
 def _spans(calendar: WorkCalendar, first: int, end: int) -> tuple[Sequence[int], Sequence[int]]:
-    """When the spans of work of these days begin, and how long they are."""
+    """When the spans of work of these days begin, and how long they are, in marks."""
     days = hours_of_days(calendar, first + _ORIGIN_DAY, end + _ORIGIN_DAY)
     midnights = range(first * DAY, end * DAY, DAY)
     starts = [midnight + start for midnight, hours in zip(midnights, days, strict=True) for start, _ in hours]
-    lengths = [stop - start for hours in days for start, stop in hours]
+    lengths = [2 * (stop - start) for hours in days for start, stop in hours]
     if any(hours and hours[0][0] == 0 for hours in days):
         starts, lengths = _without_midnights(starts, lengths)
     return tuple(starts), tuple(lengths)
@@ -206,5 +208,5 @@ def _without_midnights(starts: list[int], lengths: list[int]) -> tuple[list[int]
         else:
             whole.append(start)
             long.append(length)
-        over = start + length
+        over = start + length // 2
     return whole, long
