@@ -72,6 +72,9 @@ class EarnedValuePeriod(models.Model):
     pv = models.DecimalField(max_digits=15, decimal_places=2, null=True)
     ev = models.DecimalField(max_digits=15, decimal_places=2, null=True)
     ac = models.DecimalField(max_digits=15, decimal_places=2, null=True)
+    # not told by the four above: level of effort stays out of the one, the course of the plan is in the other
+    spi = models.DecimalField(max_digits=15, decimal_places=4, null=True)
+    spi_t = models.DecimalField(max_digits=15, decimal_places=4, null=True)
     kept_at = models.DateTimeField()
 
     objects = EarnedValuePeriodQuerySet.as_manager()
