@@ -35,6 +35,11 @@ COLUMNS = {
     "manager": Column("Manager"),
     "state": Column("State"),
     "original": Column("Against original", numeric=True, falling=True, fields=("finish_original",)),
+    "spi": Column("SPI", numeric=True),
+    "spi_t": Column("SPI(t)", numeric=True),
+    "cpi": Column("CPI", numeric=True),
+    "p50": Column("Finish, P50"),
+    "p80": Column("Finish, P80"),
 }
 USUAL = ("project", "health", "milestone", "finish", "budget", "forecast", "spent", "exposure", "updated")
 NOT_SORTED = frozenset({"reason"})

@@ -8,7 +8,42 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from pmo_site.ui import words
 from reporting.domain.columns import COLUMNS
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """What was kept of earned value when `month` (its first day) ended; None was not known. kept: whether anything."""
+
+    month: date
+    kept: bool
+    pv: Decimal | None
+    ev: Decimal | None
+    ac: Decimal | None
+
+    @property
+    def until(self) -> str:
+        """By when, in words."""
+        return f"end of {words.MONTHS[self.month.month - 1]} {self.month.year}"
+
+    def why_not(self, column: str) -> str:
+        """Why an index is not defined."""
+        if not self.kept:
+            return f"Nothing was kept at the {self.until}."
+        if self.ev is None:
+            return "Nobody said how far the work is."
+        if column == "cpi":
+            return "Nothing was spent by then." if self.ac == 0 else "What was spent is not known."
+        return "Nothing was planned to be done by then." if self.pv == 0 else "Not all that it is made of was known."
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Which method made a forecast in quantiles, or why the simulation says none; "" where none was tried."""
+
+    method: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +87,15 @@ class Row:
     committed: Decimal | None
     exposure: Decimal | None
     updated_on: date | None
+
+    # only where their columns are shown: indexes by the end of a month, days, and what they are made of
+    spi: Decimal | None = None
+    spi_t: Decimal | None = None
+    cpi: Decimal | None = None
+    earned: Earned | None = None
+    p50: date | None = None
+    p80: date | None = None
+    likely: Likely | None = None
 
     @property
     def colour(self) -> str | None:

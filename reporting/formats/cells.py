@@ -192,6 +192,36 @@ def _original(row: Row, look: Look) -> str:
     return f'<td class="num" data-label="Against original">{words.days_late(row.days_late_original)}</td>'
 
 
+def _index(name: str) -> Cell:
+    label = COLUMNS[name].label
+
+    def cell(row: Row, look: Look) -> str:
+        value: Decimal | None = getattr(row, name)
+        if value is not None:
+            said = f"{value:.2f}{_sub(row.earned.until) if row.earned else ''}"
+        else:
+            why = row.earned.why_not(name) if row.earned else ""
+            said = f'<span class="quiet" title="{escape(why)}">not defined</span>'
+        return f'<td class="num" data-label="{label}">{said}</td>'
+
+    return cell
+
+
+def _quantile(name: str) -> Cell:
+    label = COLUMNS[name].label
+
+    def cell(row: Row, look: Look) -> str:
+        when: date | None = getattr(row, name)
+        if when is not None and row.likely:
+            said = day(when) + _sub(escape(row.likely.method))
+        else:
+            why = (row.likely and row.likely.reason) or "No night has forecast it yet."
+            said = f'<span class="quiet" title="{escape(why)}">no forecast</span>'
+        return f'<td data-label="{label}">{said}</td>'
+
+    return cell
+
+
 CELLS: dict[str, Cell] = {
     "project": _project,
     "health": _health,
@@ -212,4 +242,9 @@ CELLS: dict[str, Cell] = {
     "manager": _text("manager", "nobody yet"),
     "state": _state,
     "original": _original,
+    "spi": _index("spi"),
+    "spi_t": _index("spi_t"),
+    "cpi": _index("cpi"),
+    "p50": _quantile("p50"),
+    "p80": _quantile("p80"),
 }

@@ -107,7 +107,8 @@ class Bar:
         """In which order, in words."""
         sort = self.listing.sort
         if sort.column != "health":
-            return f"by {COLUMNS[sort.column].label.lower()}"
+            label = COLUMNS[sort.column].label
+            return f"by {label if label[:2].isupper() else label[0].lower() + label[1:]}"
         return "best first" if sort.falling else "worst first"
 
     @cached_property

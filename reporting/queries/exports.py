@@ -90,6 +90,11 @@ HEADINGS: dict[str, dict[str, Cell]] = {
     "manager": {"Manager": MANAGER},
     "state": {"State": _worded("state", STATES)},
     "original": {"Days late, original": F("figures__days_late_original")},
+    "spi": {"SPI": F("spi")},
+    "spi_t": {"SPI(t)": F("spi_t")},
+    "cpi": {"CPI": F("cpi")},
+    "p50": {"Finish, P50": F("p50"), "Forecast by": F("likely_method")},
+    "p80": {"Finish, P80": F("p80"), "Forecast by": F("likely_method")},
 }
 # by heading: the fields under which a source may withhold it
 WITHHELD = {

@@ -20,6 +20,7 @@ from reporting.domain.names import Names
 from reporting.domain.rows import Row
 from reporting.domain.selections import SIZE, Listing
 from reporting.queries.figures import Projects, in_state, matching, standing_of
+from reporting.queries.joined import JOINED, TOLD, fields_of, joined, told_of, wanted_by
 from reporting.queries.keyset import Key, Slice, first, ordering, page
 
 NOW = AsOf(datetime.min.replace(tzinfo=UTC))  # at no past moment; of the day only filters ask
@@ -88,6 +89,7 @@ SORTS: dict[str, tuple[str, ...]] = {
     "manager": ("manager__name", "manager_named"),
     "state": ("state",),
     "original": ("figures__days_late_original",),
+    **{column: (column,) for column in JOINED},
 }
 FILLED = frozenset({"name", "figures__rank", CURRENCY, "department__name", "tier__position", "manager_named", "state"})
 
@@ -119,13 +121,13 @@ def rows_page(
     order = keys(listing.sort)
     rows = rows_of(chosen(seen, listing, as_of), order, listing.columns)
     found = page(rows, order, after=after, before=before, size=size)
-    return [row_of(values, called) for values in found.rows], found
+    return [row_of(values | told_of(values, as_of), called) for values in found.rows], found
 
 
 def chosen(seen: Projects, listing: Listing, as_of: AsOf) -> Projects:
     """Those of the projects that a listing shows."""
     found = matching(standing_of(seen, as_of), listing.filters, as_of)
-    return found.filter(in_state(listing.filters.state, as_of))
+    return joined(found.filter(in_state(listing.filters.state, as_of)), wanted_by(listing), as_of)
 
 
 def keys(sort: Sort) -> list[Key]:
@@ -143,6 +145,7 @@ def rows_of(projects: Projects, order: Sequence[Key], shown: Collection[str], *m
     reckoned = {name: value for name, value in RECKONED.items() if name not in left_out}
     columns = {path for name, path in READ.items() if name not in left_out}
     columns |= {f"{kind}_id" for kind in KEYS if kind not in left_out}
+    columns |= fields_of(shown)
     rows: Rows = projects.annotate(**reckoned).values(*columns, "manager_named", *more, *(key.name for key in order))
     return rows
 
@@ -150,6 +153,7 @@ def rows_of(projects: Projects, order: Sequence[Key], shown: Collection[str], *m
 def row_of(values: dict[str, Any], called: Names) -> Row:
     """What was not read is not known."""
     told: dict[str, Any] = {name: values.get(path) for name, path in READ.items()}
+    told |= {name: values[name] for name in TOLD if name in values}
     told |= {kind: called.of(kind, values.get(f"{kind}_id")) for kind in KEYS}
     told["manager"] = told["manager"] or values["manager_named"]
     return Row(**told)
