@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Dict
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from projects.domain.amounts import Amount
 from projects.domain.fields import Field
@@ -30,14 +31,18 @@ from projects.domain.staged import (
 )
 from projects.domain.statuses import state_of
 from projects.domain.values import Known as Content
-from projects.domain.values import Value
 
-Values = Dict[Field, Value]
+Values = Dict[Field, Any]  # what a row tells, in the type of the field's kind; what it withholds is not there
 
 _WORD = 40  # characters of a source's word for a rating
 _KEY = 250  # characters
 _SHOWN = 200  # characters of a rejected cell
 _NO_RATING = Rating("", None)
+_NO_AMOUNT: tuple[Decimal | None, str] = (None, "")
+_NOTHING_DECLARED = Declared("", "", "")
+# the fields of Days and of the amounts of Money, in their order
+_DAYS = tuple(Field(name) for name in Days._fields)
+_AMOUNTS = tuple(Field(name) for name in Money._fields[1:])
 
 
 class Staging:
@@ -64,142 +69,105 @@ class Staging:
     def rows(self) -> Iterator[Staged]:
         """Each row that can be taken, in the order of the file. To be called once."""
         for row in self.reading.rows():
-            values = row.values
+            values = {name: value.known for name, value in row.values.items() if value.known is not None}
             yield (
-                *_names(row),
+                *_names(row, values),
                 *self._places(values),
                 *self._people(values),
                 *_words(values),
                 *_days(values),
-                *self._money(row),
+                *self._money(row, values),
                 *_declared(values),
-                *self._told_apart(row),
+                *self._told_apart(row, values),
             )
 
     def _places(self, values: Values) -> Places:
-        department, program = _text(values, Field.DEPARTMENT), _text(values, Field.PROGRAM)
+        department, program = values.get(Field.DEPARTMENT, ""), values.get(Field.PROGRAM, "")
         return Places(
             department,
             self.known.departments.get(department.casefold()),
             program,
             self.known.programs.get(program.casefold()),
-            self.known.tiers.get(_text(values, Field.TIER).casefold()),
-            self.known.stages.get(_text(values, Field.STAGE).casefold()),
-            state_of(_text(values, Field.STATUS)) or "",
+            self.known.tiers.get(values.get(Field.TIER, "").casefold()),
+            self.known.stages.get(values.get(Field.STAGE, "").casefold()),
+            state_of(values.get(Field.STATUS, "")) or "",
         )
 
     def _people(self, values: Values) -> People:
-        sponsor, manager = _text(values, Field.SPONSOR), _text(values, Field.MANAGER)
+        sponsor, manager = values.get(Field.SPONSOR, ""), values.get(Field.MANAGER, "")
         people = self.known.people
         return People(sponsor, people.get(sponsor.casefold()), manager, people.get(manager.casefold()))
 
-    def _money(self, row: Row) -> Money:
+    def _money(self, row: Row, values: Values) -> Money:
         """All in one currency, the first that is named. An amount that cannot be taken is rejected."""
-        currency, amounts = "", {}
-        for name in (Field.BUDGET_ORIGINAL, Field.BUDGET_APPROVED, Field.COST_FORECAST, Field.COST_ACTUAL):
-            value = row.values.get(name)
-            if value and isinstance(value.known, Amount):
-                amount, named = value.known
-                currency = currency or named
-                if named and named != currency:
-                    self._reject(row, name, value, f"it is in {named}, and the project in {currency}")
-                elif amount < 0 and name is Field.BUDGET_ORIGINAL:
-                    self._reject(row, name, value, "an original budget cannot be negative")
-                amounts[name.value] = amount
-        return Money(
-            currency,
-            amounts.get("budget_original"),
-            amounts.get("budget_approved"),
-            amounts.get("cost_forecast"),
-            amounts.get("cost_actual"),
-        )
+        currency = ""
+        amounts: list[Decimal | None] = []
+        for name in _AMOUNTS:
+            amount, named = values.get(name, _NO_AMOUNT)
+            currency = currency or named
+            if named and named != currency:
+                self._reject(row, name, f"it is in {named}, and the project in {currency}")
+            elif name is Field.BUDGET_ORIGINAL and amount is not None and amount < 0:
+                self._reject(row, name, "an original budget cannot be negative")
+            amounts.append(amount)
+        return Money(currency, *amounts)
 
-    def _reject(self, row: Row, name: Field, value: Value, reason: str) -> None:
+    def _reject(self, row: Row, name: Field, reason: str) -> None:
         heading = next(iter(self.reading.mapping.headings_of(name)), name.label)
         place = self.reading.table.place(row.number)
-        self._rejected.append(Rejection(row.number, place, heading, value.raw[:_SHOWN], reason))
+        self._rejected.append(Rejection(row.number, place, heading, row.values[name].raw[:_SHOWN], reason))
 
-    def _told_apart(self, row: Row) -> Apart:
-        values = row.values
+    def _told_apart(self, row: Row, values: Values) -> Apart:
         told = self._without_column(values)
         told.update((self._extra[heading], text) for heading, text in row.extra.items())
-        withheld = {withheld_name(name): value.withheld for name, value in values.items() if value.known is None}
+        withheld = {withheld_name(name): value.withheld for name, value in row.values.items() if name not in values}
         milestones = {name[:_KEY]: str(value.known) for name, value in row.milestones.items() if value.known}
-        return Apart(self._reported_on(row), _json(withheld), _json(told), _json(milestones))
+        return Apart(self._reported_on(values), _json(withheld), _json(told), _json(milestones))
 
     def _without_column(self, values: Values) -> dict[str, str]:
         """What no column of ours holds, by its label: fields without one, and values that do not fit into theirs."""
-        told = {
-            name.label: _plain(value.known)
-            for name in self._apart
-            if (value := values.get(name)) and value.known is not None
-        }
-        if (tier := _text(values, Field.TIER)) and tier.casefold() not in self.known.tiers:
+        told = {name.label: _plain(values[name]) for name in self._apart if name in values}
+        if (tier := values.get(Field.TIER)) and tier.casefold() not in self.known.tiers:
             told[Field.TIER.label] = tier
-        if (stage := _text(values, Field.STAGE)) and stage.casefold() not in self.known.stages:
+        if (stage := values.get(Field.STAGE)) and stage.casefold() not in self.known.stages:
             told[Field.STAGE.label] = stage
-        if (status := _text(values, Field.STATUS)) and not state_of(status):
+        if (status := values.get(Field.STATUS)) and not state_of(status):
             told[Field.STATUS.label] = status
-        rating = _rating(values)
+        rating: Rating = values.get(Field.DECLARED_RATING, _NO_RATING)
         if rating.word and not rating.colour:
             told[Field.DECLARED_RATING.label] = rating.word
-        if not rating.colour and (said := _text(values, Field.DECLARED_NARRATIVE)):
+        if not rating.colour and (said := values.get(Field.DECLARED_NARRATIVE)):
             told[Field.DECLARED_NARRATIVE.label] = said
         return told
 
-    def _reported_on(self, row: Row) -> date:
-        if row.as_of:
-            return row.as_of
-        year = row.values.get(Field.REPORT_YEAR)
-        if year and isinstance(year.known, int):
-            return min(date(year.known, 12, 31), self.today)
-        return self.report_date
+    def _reported_on(self, values: Values) -> date:
+        day: date | None = values.get(Field.REPORT_DATE)
+        if day is None and (year := values.get(Field.REPORT_YEAR)):
+            return min(date(year, 12, 31), self.today)
+        return day or self.report_date
 
 
-def _names(row: Row) -> Names:
+def _names(row: Row, values: Values) -> Names:
     """Only an id can be a code: a name in the address of a page would promise that the project keeps it."""
     key, name_key = row.key[:_KEY], row.name_key[:_KEY]  # a key can be longer than its name: ß becomes ss
     code = "" if key == name_key else code_of(key)
-    return Names(row.number, key, name_key, code, _text(row.values, Field.NAME) or key)
+    return Names(row.number, key, name_key, code, values.get(Field.NAME) or key)
 
 
 def _words(values: Values) -> Words:
-    return Words(*(_text(values, name) for name in (Field.CATEGORY, Field.PURPOSE, Field.PUBLIC_SUMMARY)))
+    return Words(values.get(Field.CATEGORY, ""), values.get(Field.PURPOSE, ""), values.get(Field.PUBLIC_SUMMARY, ""))
 
 
 def _days(values: Values) -> Days:
-    return Days(
-        _day(values, Field.START_ORIGINAL),
-        _day(values, Field.START_APPROVED),
-        _day(values, Field.START_ACTUAL),
-        _day(values, Field.FINISH_ORIGINAL),
-        _day(values, Field.FINISH_APPROVED),
-        _day(values, Field.FINISH_FORECAST),
-        _day(values, Field.FINISH_ACTUAL),
-    )
+    return Days(*map(values.get, _DAYS))
 
 
 def _declared(values: Values) -> Declared:
     """The comment goes with the colour; without a colour nothing is declared."""
-    rating = _rating(values)
+    rating: Rating = values.get(Field.DECLARED_RATING, _NO_RATING)
     if rating.colour is None:
-        return Declared("", "", "")
-    return Declared(rating.colour, rating.word[:_WORD], _text(values, Field.DECLARED_NARRATIVE))
-
-
-def _text(values: Values, name: Field) -> str:
-    value = values.get(name)
-    return value.known if value and isinstance(value.known, str) else ""
-
-
-def _day(values: Values, name: Field) -> date | None:
-    value = values.get(name)
-    return value.known if value and isinstance(value.known, date) else None
-
-
-def _rating(values: Values) -> Rating:
-    value = values.get(Field.DECLARED_RATING)
-    return value.known if value and isinstance(value.known, Rating) else _NO_RATING
+        return _NOTHING_DECLARED
+    return Declared(rating.colour, rating.word[:_WORD], values.get(Field.DECLARED_NARRATIVE, ""))
 
 
 def _plain(known: Content) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 
 class State(StrEnum):
@@ -24,6 +25,7 @@ _SAID = {
 _WORDS = {word: state for state, words in _SAID.items() for word in words.split(", ")}
 
 
+@lru_cache(maxsize=1_000)  # a file has few of them, again and again
 def state_of(status: str) -> State | None:
     """The state that a word means: "Dropped" is cancelled, "In progress" active; None for one that is not known."""
     return _WORDS.get(" ".join(status.casefold().replace("-", " ").replace("_", " ").split()))
