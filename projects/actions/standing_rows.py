@@ -129,7 +129,8 @@ def _text(when: date | None) -> str:
     return when.isoformat() if when else ""
 
 
-_json = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode  # writes no line break
+# writes no line break; what was just made holds no circle to look for
+_json = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, check_circular=False).encode
 
 
 @cache
