@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
 from projects.domain.colours import Colour, worst
 from projects.domain.evidence import Evidence
@@ -124,11 +125,12 @@ def _verdict(dimension: Dimension, found: Finding, mark: Mark | None, stale: boo
 
 
 def _next_change(evidence: Evidence, found: Mapping[Dimension, Finding], marks: Marks, today: date) -> date | None:
-    days = [today + DAY] if any(improving(mark) for mark in marks.values()) else []
-    if not evidence.closed(today):
-        days += [day for finding in found.values() for day in finding.changes if day > today]
-        days += [day for day in _set_days(evidence) if day > today]
-    return min(days, default=None)
+    if any(map(improving, marks.values())):
+        return today + DAY
+    if evidence.closed(today):
+        return None
+    days = chain(*(finding.changes for finding in found.values()), _set_days(evidence))
+    return min((day for day in days if day > today), default=None)
 
 
 def _set_days(evidence: Evidence) -> list[date]:

@@ -41,13 +41,14 @@ def _by_forecast(evidence: Evidence, thresholds: Thresholds, said: Decimal, budg
 def _against_budget(evidence: Evidence, thresholds: Thresholds, what: str, amount: Decimal, budget: Decimal) -> Finding:
     limits, currency = thresholds.cost_percent, evidence.currency
     percent = (amount - budget) * 100 / budget
+    limit = limits.at(percent)
     name = "original" if evidence.budget_approved is None else "approved"
-    apart = f"{beside(percent, limits.at(percent))}% over" if percent > 0 else "within"
+    apart = f"{beside(percent, limit)}% over" if percent > 0 else "within"
     said = f"{what} {money(amount, currency)} is {apart} the {name} budget {money(budget, currency)}"
     return Finding(
         colour=limits.colour(percent),
         strict=thresholds.strict.cost_percent.colour(percent),
-        says=(f"{said}; limit {limits.at(percent)}%.",),
+        says=(f"{said}; limit {limit}%.",),
     )
 
 

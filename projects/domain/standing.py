@@ -211,9 +211,8 @@ def _reason(assessment: Assessment, declaration: Declaration | None) -> str:
         quote = f": “{declaration.reason}”" if declaration.reason else "."
         return f"{declaration.by} declares it {WORDS[declaration.colour].lower()}{quote}"
     coloured = [v for v in assessment.verdicts if v.dimension is not Dimension.FRESHNESS]
-    worst_first = sorted(coloured, key=lambda verdict: rank(verdict.colour))
-    said = next((verdict.says[0] for verdict in worst_first if verdict.colour and verdict.says), "")
-    return said or next((verdict.enter for verdict in coloured if verdict.enter), "")
+    worst = min((v for v in coloured if v.colour and v.says), key=lambda v: rank(v.colour), default=None)
+    return worst.says[0] if worst else next((v.enter for v in coloured if v.enter), "")
 
 
 def _apart(finish: date | None, baseline: date | None) -> int | None:

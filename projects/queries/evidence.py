@@ -103,13 +103,13 @@ def _evidence(pk: int, kept: Registers, *columns: Any) -> Evidence:
         actions=_tuple(kept.actions.get(pk)),
         cadence_days=cadence_days,
         declaration=kept.declarations.get(pk),
-        likely_finish=likely.get(Kind.FINISH.value),
-        likely_cost=likely.get(Kind.COST.value),
+        likely_finish=likely.get(Kind.FINISH),
+        likely_cost=likely.get(Kind.COST),
     )
 
 
-def _first(*amounts: Decimal | None) -> Decimal | None:
-    return next((amount for amount in amounts if amount is not None), None)
+def _first(told: Decimal | None, otherwise: Decimal | None) -> Decimal | None:
+    return otherwise if told is None else told
 
 
 def _summed_forecast(costs: dict[str, Decimal]) -> Decimal | None:
