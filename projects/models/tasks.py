@@ -21,6 +21,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def summaries(self) -> Self:
         return self.filter(kind=Task.Kind.SUMMARY)
 
+    def lasting(self) -> Self:
+        """Tasks that take time, and know how much."""
+        return self.filter(kind=Task.Kind.TASK, duration__gt=0)
+
     def under_way(self) -> Self:
         """Tasks that have started and are not done."""
         return self.open().filter(kind=Task.Kind.TASK, start_actual__isnull=False)
