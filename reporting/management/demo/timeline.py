@@ -67,10 +67,10 @@ def play(events: Iterable[Event], *, until: datetime) -> int:
 
 
 def _units(events: Iterable[Event]) -> Iterator[list[Event]]:
-    """What happens in one unit of work: half a week at most, and what is alone for itself."""
+    """What happens in one unit of work: a week at most, and what is alone for itself."""
     together: list[Event] = []
     for event in events:
-        if together and (event.alone or together[0].alone or _half_a_week(event) != _half_a_week(together[0])):
+        if together and (event.alone or together[0].alone or _week(event) != _week(together[0])):
             yield together
             together = []
         together.append(event)
@@ -78,14 +78,15 @@ def _units(events: Iterable[Event]) -> Iterator[list[Event]]:
         yield together
 
 
-def _half_a_week(event: Event) -> date:
-    """The Monday or Thursday with which the half of a week begins in which the event lies."""
+def _week(event: Event) -> date:
+    """The Thursday with which the week begins in which the event lies: most is said on Wednesdays, so that what a week
+    says is assessed the day after."""
     day = localdate(event.at)
-    return day - DAY * (day.weekday() if day.weekday() < THURSDAY else day.weekday() - THURSDAY)
+    return day - DAY * ((day.weekday() - THURSDAY) % 7)
 
 
 def _live(events: Sequence[Event]) -> None:
-    """Half a week as one unit of work: standings are derived once in it; day by day would cost a third more.
+    """A week as one unit of work: plans are computed and standings derived once in it.
 
     The unit is handed from person to person: the trail names who acted, and the moment.
     """
