@@ -79,7 +79,8 @@ def _asked(*, case: Case, by: User, now: datetime) -> None:
 def _rows(case: Case, skills: dict[str, Skill]) -> Iterator[Allocation]:
     dice, months = case.dice("capacity"), _months(case)
     asked: list[tuple[Skill, User | None, int]] = []
-    for somebody, between in [(case.manager, MANAGING), *((one, WORKING) for one in dice.sample(list(case.team), 2))]:
+    people = [(case.manager, MANAGING), *((one, WORKING) for one in dice.sample(list(case.team), 2))]
+    for somebody, between in () if case.has_network else people:  # a schedule says itself how much it asks of whom
         if name := _skill_of(somebody):
             asked.append((skills[name], somebody, dice.randint(*(FOR_ALL if name in SHARED else between))))
     asked += [(skills[name], None, hours) for name, hours in OPEN[case.kind]]

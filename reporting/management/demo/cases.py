@@ -16,6 +16,7 @@ from pmo_site.people.models import User
 from projects.models import Contract, Project
 from reporting.management.demo.city import City
 from reporting.management.demo.courses import COURSES, Beat, Course
+from reporting.management.demo.progress import Progress
 from reporting.management.demo.timeline import DAY, WEEK, workday
 
 FILE = Path(__file__).with_name("projects.csv")
@@ -25,7 +26,7 @@ CONTINGENCY = Decimal("0.08")  # of the budget
 MISSED = 0.05  # of the updates
 ENTERED, SPREAD = 40, 7  # the PMO entered what there was within so many days, not in the order of the file
 HEARD_BEFORE = WEEK * 3  # the start of a project
-EVERY = 3  # of the projects, the plan of one becomes a schedule
+EVERY = 3  # of the projects, the plan of one is a schedule
 
 
 @dataclass
@@ -38,7 +39,7 @@ class Case:
 
     project: Project
     kind: str
-    course: Course
+    course_name: str
     city: City
     manager: User
     analyst: User
@@ -49,8 +50,12 @@ class Case:
     contingency: Decimal
     added: date
     withheld: str = ""  # why a source does not tell its money
-    has_network: bool = False  # its plan becomes a schedule
+    has_network: bool = False  # its plan is a schedule
     contract: Contract | None = None
+
+    @property
+    def course(self) -> Course:
+        return COURSES[self.course_name]
 
     @property
     def today(self) -> date:
@@ -81,10 +86,22 @@ class Case:
         """Percent over the first approved budget that are expected on that day."""
         return round(Decimal(self.beat(day).percent * self._strength), 1)
 
-    def progress(self, day: date) -> float:
-        """Share of the work that is done by then, 0 to 1."""
+    def passed(self, day: date) -> float:
+        """Share of the time from its start to its expected finish that is over by then, 0 to 1."""
         length = (self.finish - self.start).days + self.late(day)
         return min(1.0, max(0.0, (day - self.start).days / length))
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Of the one that has a schedule."""
+        return Progress(self)
+
+    def done(self, day: date) -> float:
+        """Share of the money's work that is done by then, 0 to 1: little at first, most in the middle."""
+        if self.has_network:
+            return self.progress.earned(day)
+        passed = self.passed(day)
+        return passed * passed * (3 - 2 * passed)
 
     @cached_property
     def ended_on(self) -> date | None:
@@ -154,7 +171,7 @@ def _case(row: Mapping[str, str], city: City, index: int) -> Case:
     return Case(
         project=project,
         kind=row["kind"],
-        course=course,
+        course_name=row["course"],
         city=city,
         manager=manager,
         analyst=city.people["hannah.mills" if index % 2 else "tomas.beck"],

@@ -13,7 +13,10 @@ from pmo_site.people.formats import departments as departments_file
 from pmo_site.people.formats import people as people_file
 from pmo_site.people.models import Department, Role, User
 from projects.actions import funding, programs
-from projects.models import FundingSource, Program, Stage, Tier
+from projects.actions.city_calendar import NAME as OFFICE_HOURS
+from projects.domain.plans import PlanCalendar
+from projects.models import Calendar, FundingSource, Program, Stage, Tier
+from projects.queries.plans import by_number
 from reporting.actions.schedules import ensure_schedules
 
 HERE = Path(__file__).parent
@@ -46,7 +49,8 @@ SOURCES = [
 class City:
     """Everybody and everything that is there before the first project.
 
-    people: by address without domain; the other mappings by code. since, today: what bounds the told time.
+    people: by address without domain; the other mappings by code. calendar: by which its plans work. since, today: what
+    bounds the told time.
     """
 
     people: Mapping[str, User]
@@ -55,6 +59,7 @@ class City:
     tiers: Mapping[str, Tier]
     stages: Sequence[Stage]
     sources: Mapping[str, FundingSource]
+    calendar: PlanCalendar
     since: date
     today: date
     seed: int
@@ -87,10 +92,17 @@ def found(*, since: date, today: date, seed: int, now: datetime) -> City:
         tiers={tier.code: tier for tier in Tier.objects.all()},
         stages=list(Stage.objects.order_by("position")),
         sources=_sources(by, today, now),
+        calendar=_calendar(),
         since=since,
         today=today,
         seed=seed,
     )
+
+
+def _calendar() -> PlanCalendar:
+    """The city's own, under the number by which files know it."""
+    row = Calendar.objects.shared().with_exceptions().get(name=OFFICE_HOURS)
+    return PlanCalendar(by_number(row), row.hours())
 
 
 def _programs(people: Mapping[str, User], by: User, now: datetime) -> dict[str, Program]:

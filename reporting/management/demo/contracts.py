@@ -91,8 +91,8 @@ def _free(case: Case, day: date) -> Decimal:
 
 
 def _delivered(case: Case, signed: date, day: date) -> Decimal:
-    whole = case.progress(signed)
-    return Decimal(1) if whole >= 1 else Decimal(max(0.0, (case.progress(day) - whole) / (1 - whole)))
+    whole = case.passed(signed)
+    return Decimal(1) if whole >= 1 else Decimal(max(0.0, (case.passed(day) - whole) / (1 - whole)))
 
 
 def _quarters(first: date, last: date) -> Iterator[date]:

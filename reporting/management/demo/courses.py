@@ -95,6 +95,14 @@ COURSES = {
         ),
         rebaselined=0.5,
     ),
+    "extended": Course(
+        (
+            Beat(0.12, 21, 2.5, "The council added to the scope after the first hearing."),
+            Beat(0.3, 55, 6.0, "What was added needs a permit of its own."),
+            Beat(0.8, 63, 6.6, "The inspector asked for one more test."),
+        ),
+        rebaselined=0.42,
+    ),
     "stale": Course((Beat(0.3, 12, 1.5, "The consultant asked for two more weeks."),), silent_from=0.88, worry=0.7),
     "grant": Course((Beat(0.45, 12, 1.0, "The grant's conditions were read again."),), slow_grant=True, worry=0.6),
     "cancelled": Course((Beat(0.3, 30, 5.0, "The court has not ruled."),), ends="cancelled", ends_at=0.72),

@@ -54,12 +54,6 @@ def _denials(case: Case, day: date, dice: Random) -> Iterator[Event]:
         day = workday(day + HOLDS - 2 * DAY)
 
 
-def confirmed(case: Case, day: date) -> Act | None:
-    """What a manager declares on a day on which nothing moved. Whoever denies has said already what he or she says."""
-    denied_from = _denied_from(case)
-    return None if denied_from and day >= denied_from else at_best(case, Colour.GREEN)
-
-
 def _denied_from(case: Case) -> date | None:
     return case.day_at(case.course.denial) if case.course.denial else None
 

@@ -18,7 +18,6 @@ from django.db.models.functions import RowNumber
 from pmo_site.audit import audit, snapshots
 from pmo_site.audit.models import Change
 from pmo_site.notes.models import Document, Folder
-from projects.actions import tasks
 from projects.models import (
     ActionItem,
     Allocation,
@@ -49,7 +48,6 @@ from projects.models import (
     Task,
 )
 
-TASKS_EACH = 20
 PERIODS_EACH = 8  # the latest: a history of forty weeks ten thousand times over would fill disks and show nothing new
 
 # What is copied, after whatever it points to, and the way from it to its project.
@@ -109,13 +107,12 @@ LABELS = (
 
 
 def multiply(to: int, *, now: datetime, trail: bool = True) -> None:
-    """Make the projects that are there `to`, each with TASKS_EACH tasks, and tell the trail of every copied row.
+    """Make the projects that are there `to`, and tell the trail of every copied row.
 
     trail: a benchmark of a hundred thousand projects does without, as verify_audit will say.
     Must be called inside a transaction: the maps end with it.
     """
     first = {pk: rank for rank, pk in enumerate(Project.objects.order_by("pk").values_list("pk", flat=True))}
-    _fill_plans(now)
     with connection.cursor() as cursor:
         for model in COPIED:
             if _keyed(model) is model:
@@ -123,14 +120,6 @@ def multiply(to: int, *, now: datetime, trail: bool = True) -> None:
             cursor.execute(_copy(model))
             if trail and getattr(model, "audited", False):
                 cursor.execute(_tell(model), [now, audit.PORTAL.label])
-
-
-def _fill_plans(now: datetime) -> None:
-    """Work packages without dates, until each plan has as many lines as the benchmark asks for."""
-    with audit.change(by=None, now=now):
-        for project in Project.objects.with_people():
-            for number in range(project.tasks.count() + 1, TASKS_EACH + 1):
-                tasks.add(task=Task(project=project, name=f"Work package {number}"), by=None, now=now)
 
 
 def _map(cursor: Any, model: type[models.Model], first: Mapping[int, int], to: int) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 
 from projects.actions import money
 from projects.models import BudgetLine, Contract, CostEntry, FundingSource
-from reporting.management.demo.cases import Case
+from reporting.management.demo.cases import CONTINGENCY, Case
 from reporting.management.demo.projects import forecast
 from reporting.management.demo.timeline import Event, edited, moment, workday
 
@@ -26,6 +26,8 @@ FUNDED_BY = {
 LARGER = Decimal("0.65")
 SLOW = Decimal("0.35")  # how much of its share a slow grant has paid, when others have paid theirs
 PAID = Decimal("0.96")  # of the work that is done; the rest is kept back
+PLANNED = 1 - CONTINGENCY  # of the budget, which is what the tasks of a schedule cost
+THRIFT = (0.95, 1.04)  # of what was planned for it, what done work took
 BILLED_ON = 8  # the day of the month on which the ledger of the month before is closed
 CARRIED = "Spent before the portal"
 
@@ -43,9 +45,9 @@ def events(case: Case) -> Iterator[Event]:
 
 
 def spent(case: Case, day: date) -> Decimal:
-    """What is spent by then: little at first, most in the middle, and never more than is expected in the end."""
-    done = Decimal(case.progress(day))
-    return round(forecast(case, day) * PAID * done * done * (3 - 2 * done), 2)
+    """What is spent by then, and never more than is expected in the end."""
+    paid = PAID if not case.has_network else PLANNED * Decimal(case.dice("thrift").uniform(*THRIFT))
+    return round(forecast(case, day) * paid * Decimal(case.done(day)), 2)
 
 
 def month_of(day: date) -> date:

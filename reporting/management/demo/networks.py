@@ -1,70 +1,68 @@
-"""A third of the plans become schedules: durations with their ranges, and links, so that they can be simulated."""
+"""A third of the plans are schedules: they come as files, are promised, go on month by month, and are promised anew."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime, time
+from collections.abc import Iterator
+from datetime import date, datetime
 from functools import partial
 
+from django.utils.timezone import localdate
+
 from pmo_site.people.models import User
-from projects.actions import links, schedules, tasks
-from projects.actions.city_calendar import NAME
-from projects.models import Calendar, Link, Task
+from projects.actions import baselines, estimates, tasks
+from projects.actions.plan_imports.applying import apply
 from reporting.management.demo.cases import Case
-from reporting.management.demo.timeline import WEEK, Event, moment, workday
+from reporting.management.demo.nights import nights
+from reporting.management.demo.plans import lines_of
+from reporting.management.demo.timeline import Event, moment
 
-SINCE = WEEK * 12  # ago: the PMO began with it
-RANGES = ((0.95, 1.06), (0.92, 1.1), (0.9, 1.12))  # of durations, as their people tell them
-OPENS = time(8)
-
-Spans = Sequence[tuple[Task, float, float]]
-
-
-def events(case: Case, spans: Spans) -> Iterator[Event]:
-    """spans: the lines of its plan, each with the shares of the planned time in which it lies."""
-    day = workday(max(case.added + WEEK, case.today - SINCE))
-    if case.has_network and day < case.today:
-        yield Event(moment(day, 8), case.analyst, partial(_begun, case=case, spans=spans))
+PROMISED_ANEW = {
+    "build": "Council resolution 26-114 added to the scope; the contract's completion date moved with it.",
+    "software": "Change request 3: records before 1994 come along, and a second agency takes part.",
+    "purchase": "Change order 2: the factory's next slot, with the price that was agreed for it.",
+    "study": "Amendment 1: two more districts, and another season of field work.",
+}
 
 
-def _begun(*, case: Case, spans: Spans, by: User, now: datetime) -> None:
-    calendar = Calendar.objects.shared().get(name=NAME)
-    start = datetime.combine(case.start, OPENS)
-    schedules.begin(project=case.project, start=start, calendar=calendar, by=by, now=now)
-    for link in _links(spans):
-        links.add(link=link, by=by, now=now)
-    for n, (task, _, _) in enumerate(spans):
-        task.refresh_from_db(fields=fields_of(task))
-        if task.kind == Task.Kind.TASK and task.duration:
-            low, high = RANGES[n % len(RANGES)]
-            task.duration_low, task.duration_high = round(task.duration * low), round(task.duration * high)
-            tasks.edit(task=task, fields=["duration_low", "duration_high"], by=by, now=now)
+def events(case: Case) -> Iterator[Event]:
+    yield Event(moment(case.added, 10), case.manager, partial(_brought, case=case, day=case.added))
+    yield Event(moment(case.added, 10, 30), case.manager, partial(_estimated, case=case))
+    brought = _before_nights(case)
+    for day in case.updates:
+        at = moment(day, 9, case.dice(f"{day}").randrange(40))
+        act = partial(_brought, case=case, day=day) if day in brought else partial(tasks.confirm, project=case.project)
+        yield Event(at, case.manager, act)
+    if case.rebaselined_on:
+        yield Event(moment(case.rebaselined_on, 14), case.analyst, partial(_promised_anew, case=case))
 
 
-def _links(spans: Spans) -> Iterator[Link]:
-    """A package waits for the milestone before it, a milestone for the package that ends with it or runs through it."""
-    moments = [(task, at) for task, at, end in spans if at == end]
-    for task, first, last in spans:
-        if first == last:
-            yield from _before_a_milestone(task, first, spans)
-        elif before := [one for one, at in moments if at <= first]:
-            yield _link(before[-1], task)
+def _before_nights(case: Case) -> set[date]:
+    """The updates with which a new file comes: the last one before each night that forecasts. With the others its
+    manager says that the plan holds."""
+    return {max(before) for night in nights(case.city) if (before := [day for day in case.updates if day < night])}
 
 
-def _before_a_milestone(milestone: Task, at: float, spans: Spans) -> Iterator[Link]:
-    for task, first, last in spans:
-        if first < last == at:
-            yield _link(task, milestone)
-        elif first < at < last:
-            percent = round((at - first) / (last - first) * 100)
-            yield _link(task, milestone, Link.Kind.SS, percent)
+def _brought(*, case: Case, day: date, by: User, now: datetime) -> None:
+    """Its manager keeps the plan in another tool, and brings the file along."""
+    name = f"{case.project.code.lower()}-{day:%Y-%m}.xml"
+    apply(case.project, case.progress.at(day), name, by=by, now=now)
 
 
-def _link(before: Task, after: Task, kind: str = Link.Kind.FS, percent: int = 0) -> Link:
-    lag = {"lag": percent, "lag_kind": Link.LagKind.PERCENT} if percent else {}
-    return Link(project=after.project, predecessor=before, successor=after, kind=kind, **lag)
+def _estimated(*, case: Case, by: User, now: datetime) -> None:
+    """What is open has a range, from those who do it."""
+    spreads = {line.number: line.spread for line in lines_of(case)}
+    open_ones = list(case.project.tasks.open().lasting().in_outline())
+    for task in open_ones:
+        task.duration_low, task.duration_high = (
+            (task.duration or 0) * percent // 100 for percent in spreads[task.uid or 0]
+        )
+    estimates.give(project=case.project, tasks=open_ones, by=by, now=now)
 
 
-def fields_of(task: Task) -> list[str]:
-    """What is stored of a task, but for the project: that one is the story's own."""
-    return [field.attname for field in task._meta.concrete_fields if field.name not in ("project", "id")]
+def _promised_anew(*, case: Case, by: User, now: datetime) -> None:
+    """On what is known that day."""
+    _brought(case=case, day=localdate(now), by=by, now=now)
+    why = PROMISED_ANEW[case.kind]
+    baselines.take(project=case.project, approved_by=case.project.sponsor, why=why, by=by, now=now)
+    # the one row that everybody here edits was written past it
+    case.project.refresh_from_db(fields=[*baselines.DATES, "version"])

@@ -1,23 +1,26 @@
-"""The nights in which the portfolio was forecast: every fifth week of the telling, and the last one."""
+"""The nights in which the portfolio was forecast: the last one, every fourth week lately, every twelfth before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from pmo_site.people.models import User
 from projects.actions import forecasts
 from reporting.management.demo.city import City
 from reporting.management.demo.timeline import WEEK, Event, moment
 
-APART = WEEK * 5
+AGO = tuple(WEEK * weeks for weeks in (0, 4, 8, 12, 24, 36))
+
+
+def nights(city: City) -> list[date]:
+    """Their days, the last one first."""
+    return [day for ago in AGO if (day := city.today - ago) > city.since]
 
 
 def events(city: City) -> Iterator[Event]:
-    day = city.today
-    while day > city.since:
+    for day in nights(city):
         yield Event(moment(day, 2, 30), None, _forecast, alone=True)
-        day -= APART
 
 
 def _forecast(*, by: User | None, now: datetime) -> None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from pmo_site.people.models import User
 from projects.actions import tasks
 from projects.models import Task
 from projects.models.schedules import DAY as WORKDAY
 from reporting.management.demo import networks
 from reporting.management.demo.cases import Case
-from reporting.management.demo.declarations import confirmed
-from reporting.management.demo.timeline import DAY, WEEK, Act, Event, edited, moment, workday
+from reporting.management.demo.timeline import DAY, WEEK, Event, edited, moment, workday
 
 # Shares of the planned time at which milestones are due; between two of them lies a work package.
 MILESTONES: dict[str, list[tuple[float, str]]] = {
@@ -51,6 +49,7 @@ PACKAGES: dict[str, list[tuple[float, float, str]]] = {
     "study": [(0.06, 0.48, "Field work"), (0.40, 0.84, "Report"), (0.80, 1.0, "Adoption")],
 }  # fmt: skip
 WORKDAYS = 5  # of a week
+LATELY = WEEK * 13  # in which managers tell how much work is left
 APPROVAL = "The steering committee approved the new dates."
 
 
@@ -59,8 +58,6 @@ class Line:
     """A line of the plan as it stands at a moment of the telling: first planned days, and what is expected now."""
 
     task: Task
-    first: float  # of the planned time, from here
-    last: float  # to there
     starts: date
     ends: date
     begins: date = field(init=False)
@@ -88,9 +85,11 @@ class Line:
 
 
 def events(case: Case) -> Iterator[Event]:
+    if case.has_network:
+        yield from networks.events(case)
+        return
     lines = _lines(case)
     yield from _entered(case, lines)
-    yield from networks.events(case, [(line.task, line.first, line.last) for line in lines])
     if not case.updates:
         return
     silent_from = case.updates[-1] + WEEK if case.course.silent_from else case.last_day
@@ -124,7 +123,7 @@ def _line(case: Case, first: float, last: float, name: str, kind: str) -> Line:
     if kind == Task.Kind.TASK:
         task.start_approved = task.start_forecast = starts
         task.owner = case.dice(name).choice(case.team)
-    return Line(task, first, last, starts, ends)
+    return Line(task, starts, ends)
 
 
 def _entered(case: Case, lines: list[Line]) -> Iterator[Event]:
@@ -144,7 +143,8 @@ def _told(case: Case, lines: list[Line], day: date) -> Iterator[Event]:
     why, shift = case.beat(day).because, case.late(day)
     at = moment(day, 9, case.dice(f"{day}").randrange(40))
     told = False
-    under_way = next((line for line in lines if line.started and not line.done), None)
+    lately = day > case.today - LATELY
+    under_way = next((line for line in lines if lately and line.started and not line.done), None)
     for line in (line for line in lines if not line.done):
         values = line.shifted(shift, day)
         if line is under_way:
@@ -152,9 +152,9 @@ def _told(case: Case, lines: list[Line], day: date) -> Iterator[Event]:
         if values:
             told = True
             act = partial(tasks.edit, task=line.task, why=why if "finish_forecast" in values else "")
-            yield Event(at, case.manager, _edited(case, act, line.task, **values))
-    if not told and (confirm := confirmed(case, day)):
-        yield Event(at, case.manager, confirm)
+            yield Event(at, case.manager, edited(act, line.task, **values))
+    if not told:
+        yield Event(at, case.manager, partial(tasks.confirm, project=case.project))
 
 
 def _happened(case: Case, lines: list[Line], day: date, following: date) -> Iterator[Event]:
@@ -163,14 +163,11 @@ def _happened(case: Case, lines: list[Line], day: date, following: date) -> Iter
         act = partial(tasks.edit, task=line.task)
         if not line.is_milestone and not line.started and line.begins < following:
             line.started, on = True, max(line.begins, day)
-            yield Event(moment(on, 13), case.manager, _edited(case, act, line.task, start_actual=on))
+            yield Event(moment(on, 13), case.manager, edited(act, line.task, start_actual=on))
         if not line.done and (line.is_milestone or line.started) and line.expected < following:
             line.done = True
-            yield Event(
-                moment(max(line.expected, day), 15),
-                case.manager,
-                _stored(case, partial(tasks.finish, task=line.task), line.task),
-            )
+            done = partial(tasks.finish, task=line.task)
+            yield Event(moment(max(line.expected, day), 15), case.manager, done)
 
 
 def _approved(case: Case, lines: list[Line]) -> Iterator[Event]:
@@ -181,25 +178,9 @@ def _approved(case: Case, lines: list[Line]) -> Iterator[Event]:
         values = {"finish_approved": line.expected}
         if not line.is_milestone and not line.started:
             values["start_approved"] = line.begins
-        yield Event(at, case.analyst, _edited(case, act, line.task, **values))
+        yield Event(at, case.analyst, edited(act, line.task, **values))
 
 
 def _work(left: timedelta) -> int:
     """Seconds of work in so much time."""
     return max(0, round(left.days * WORKDAYS / 7)) * WORKDAY
-
-
-def _edited(case: Case, act: Act, task: Task, **values: Any) -> Act:
-    return _stored(case, edited(act, task, **values), task)
-
-
-def _stored(case: Case, act: Act, task: Task) -> Act:
-    """The act on the line as it is stored then: in a schedule the network moves it, whoever told it."""
-    if not case.has_network:
-        return act
-
-    def happen(*, by: User | None, now: datetime) -> object:
-        task.refresh_from_db(fields=networks.fields_of(task))
-        return act(by=by, now=now)
-
-    return happen

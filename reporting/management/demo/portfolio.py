@@ -27,6 +27,7 @@ from reporting.management.demo import (
     documents,
     imports,
     issues,
+    judgements,
     ledger,
     members,
     money,
@@ -45,7 +46,9 @@ MOST_TOLD = 500  # projects whose history is told event by event
 FIRST_LOT = 60  # of a larger portfolio; the rest is copied
 # what each project is told by, contracts before the money that is paid under them; what lies between projects and
 # people follows in `_events`
-NOUNS = (projects, plan, members, contracts, money, risks, issues, action_items, documents, declarations)
+NOUNS = (
+    projects, plan, members, contracts, money, judgements, risks, issues, action_items, documents, declarations,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def _forecasts(case: Case) -> Iterator[Event]:
 
 
 def _stage(case: Case, day: date) -> Stage:
-    passed = sum(share <= case.progress(day) for share in STAGES)
+    passed = sum(share <= case.passed(day) for share in STAGES)
     return case.city.stages[passed]
 
 
@@ -70,7 +70,9 @@ def _stages(case: Case) -> Iterator[Event]:
 
 def _rebaselined(case: Case, day: date) -> Event:
     act = partial(projects.edit_project, project=case.project)
-    values = {"finish_approved": expected_finish(case, day), "budget_approved": forecast(case, day)}
+    values: dict[str, object] = {"budget_approved": forecast(case, day)}
+    if not case.has_network:  # of a schedule, its baseline says when
+        values["finish_approved"] = expected_finish(case, day)
     return Event(moment(day, 14), case.analyst, edited(act, case.project, **values))
 
 

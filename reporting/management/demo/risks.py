@@ -71,7 +71,7 @@ def _risk(case: Case, words: Words, *, weight: float, dice: Random) -> Risk:
         effect=effect,
         probability=_level(percent, PERCENT_BOUNDS),
         impact=_level(likely, COST_BOUNDS),
-        impact_days=(dice.randint(1, 4) + 1) // 2,  # most delays of a city are weeks
+        impact_days=1 + dice.randint(1, 4) // 4,  # most delays of a city are days
         response=dice.choice(("reduce", "reduce", "avoid", "transfer", "accept")),
         response_plan=plan,
         owner=dice.choice([case.manager, *case.team[:3]]),
