@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from pmo_site.people.domain.imports import Outcome
+from pmo_site.ui.refusals import refusing
 
 
 class ImportCommand(BaseCommand):
@@ -24,12 +25,8 @@ class ImportCommand(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         file: Path = options["file"]
-        try:
+        with refusing(self, file, as_json=options["json"]):
             outcome = self.run(file.read_bytes(), where=file.name, options=options)
-        except OSError as problem:
-            raise CommandError(f"{file}: {problem.strerror}") from None
-        except ValueError as problem:
-            raise CommandError(str(problem)) from None
         self._tell(outcome, as_json=options["json"], dry_run=options["dry_run"])
         if outcome.rejected:
             raise CommandError(f"{len(outcome.rejected)} rows rejected; nothing was changed.")

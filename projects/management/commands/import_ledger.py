@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import now
 
+from pmo_site.ui.refusals import refusing
 from projects.actions.ledger_imports.direct import bring_in
 from projects.domain.ledger_mapping import Untold
 
@@ -32,7 +33,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         file: Path = options["file"]
-        try:
+        with refusing(self, file, as_json=options["json"]):
             job = bring_in(
                 file.read_bytes(),
                 file.name,
@@ -42,10 +43,6 @@ class Command(BaseCommand):
                 untold=options["untold"],
                 dry_run=options["dry_run"],
             )
-        except OSError as problem:
-            raise CommandError(f"{file}: {problem.strerror}") from None
-        except ValueError as problem:
-            raise CommandError(str(problem)) from None
         result = job.result
         if options["json"]:
             told = {name: value for name, value in result.items() if name not in ("read", "fingerprint")}

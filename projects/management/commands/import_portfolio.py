@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import now
 
+from pmo_site.ui.refusals import refusing
 from projects.actions.imports.direct import Upload, bring_in
 from projects.models import ImportProfile
 
@@ -32,12 +33,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print counts, rejections, warnings and totals as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
+        with refusing(self, options["file"], as_json=options["json"]):
             job = bring_in(self._upload(options), by=None, now=now(), dry_run=options["dry_run"])
-        except OSError as problem:
-            raise CommandError(f"{options['file']}: {problem.strerror}") from None
-        except ValueError as problem:
-            raise CommandError(str(problem)) from None
         result = job.result
         if result["rejections"] and not options["dry_run"]:
             result |= {"created": 0, "updated": 0}

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import now
 
+from pmo_site.ui.refusals import refusing
 from projects.actions.plan_imports.direct import bring_in
 from projects.formats.schedule_files import read_schedule
 from projects.models import Project
@@ -34,13 +35,9 @@ class Command(BaseCommand):
         project = Project.objects.filter(code__iexact=options["code"]).first()
         if project is None:
             raise CommandError(f"There is no project {options['code']}.")
-        try:
+        with refusing(self, file, as_json=options["json"]):
             plan = read_schedule(file.read_bytes(), file.name, project=options["project"])
             found = bring_in(project, plan, file.name, by=None, now=now(), dry_run=options["dry_run"])
-        except OSError as problem:
-            raise CommandError(f"{file}: {problem.strerror}") from None
-        except ValueError as problem:
-            raise CommandError(str(problem)) from None
         if options["json"]:
             self.stdout.write(json.dumps(found, ensure_ascii=False))
         else:

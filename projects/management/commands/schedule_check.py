@@ -8,13 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
+from pmo_site.ui.refusals import refusing
 from projects.domain.critical_path import compute
-from projects.domain.network import Impossible
 from projects.domain.plan_comparison import Comparison, Difference, Value, compare
 from projects.domain.plan_networks import network_of
-from projects.domain.tables import Unreadable
 from projects.formats.schedule_files import read_schedule
 
 SHOWN = 40  # differences of the readable table
@@ -35,16 +34,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         file: Path = options["file"]
-        try:
+        with refusing(self, file, as_json=options["json"]):
             plan = read_schedule(file.read_bytes(), file.name, project=options["project"])
             network = network_of(plan, status=plan.status if plan.after_status else None)
             found = compare(plan, network, compute(network))
-        except OSError as problem:
-            raise CommandError(f"{file}: {problem.strerror}") from None
-        except Unreadable as problem:
-            raise CommandError(str(problem)) from None
-        except Impossible as problem:
-            raise CommandError(f"{file.name}: {problem}") from None
         if options["json"]:
             self.stdout.write(json.dumps(told(found), ensure_ascii=False))
         else:
