@@ -11,6 +11,7 @@ from projects.domain.plan_diff import PlanDiff, diff
 from projects.domain.plan_keeping import as_kept
 from projects.domain.plan_outcome import Outcome, outcome
 from projects.domain.plans import Plan
+from projects.domain.tables import Unreadable
 from projects.domain.working_time import WorkingTime
 from projects.models import Calendar, Project, Schedule
 from projects.queries.plan_imports import Holding, holding, holding_of
@@ -30,10 +31,13 @@ class Compared:
 
 
 def compare(project: Project, told: Plan) -> Compared:
-    """told: a plan as it was read. Raises Impossible when what comes out cannot be computed, Unreadable."""
+    """told: a plan as it was read. Raises Impossible when what comes out cannot be computed, Unreadable also for a plan
+    without a task where a file brought some: nothing would remain of them."""
     file = as_kept(told, currency=project.currency)
     held = holding_of(project) or _before_it_begins(project, file)
     found = diff(held.held, file)
+    if found.tasks.gone and not told.tasks:
+        raise Unreadable("The file has no task, so that nothing would remain of the plan; is it the right one?")
     return Compared(held, file, found, outcome(found.merged.plan, told, found.baselines))
 
 

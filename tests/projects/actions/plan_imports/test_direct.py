@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from pmo_site.audit.models import Change
+from projects.domain.tables import Unreadable
 from projects.formats.schedule_files import read_schedule
 from projects.models import Project, ScheduledTask, Task
 from projects.queries.plan_exports import exported
@@ -75,3 +76,12 @@ def test_an_import_costs_the_same_number_of_queries_at_any_length(bring: BringIn
         return queries(lambda: bring(work, plan(*(line(uid) for uid in range(1, lines)))))
 
     assert cost(5) == cost(200)
+
+
+def test_file_without_a_task_does_not_empty_a_plan(bring: BringIn) -> None:
+    bring(work := project(), plan(line(1), line(2)))
+
+    with pytest.raises(Unreadable, match="nothing would remain of the plan"):
+        bring(work, plan())
+
+    assert work.tasks.count() == 2
