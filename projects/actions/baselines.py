@@ -11,6 +11,7 @@ from django.db.models import F, Max
 from pmo_site.audit import bulk
 from pmo_site.audit.audit import Unit
 from pmo_site.people.models import User
+from projects.actions.ended import expect_planned
 from projects.actions.projects import NotAllowed
 from projects.actions.rescheduling import reschedule
 from projects.actions.work import changing
@@ -37,6 +38,7 @@ def take(
     none. A line that is done keeps what was approved for it, or it could never have been late. approved_named: who
     approved it outside the portal. Raises NotAllowed for a plan without lines, or without the name or the reason.
     """
+    expect_planned(project, by)
     with changing(project, by=by, now=now) as unit:
         reschedule([project.pk], unit)  # the plan may have been touched in this very unit
         tasks = list(project.tasks.active().with_computed().in_outline())

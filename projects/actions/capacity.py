@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from pmo_site.audit import audit
 from pmo_site.audit.versions import save_expecting
 from pmo_site.people.models import User
+from projects.actions.ended import expect_planned
 from projects.actions.projects import NotAllowed
 from projects.actions.work import changing
 from projects.models import Allocation, Availability, Leave, PersonSkill, Skill
@@ -71,6 +72,7 @@ def allocate(*, rows: Sequence[Allocation], by: User | None, now: datetime) -> N
 
     Raises NotAllowed when one of the months has been asked for already: then its hours are edited, not added twice.
     """
+    expect_planned(rows[0].project, by)
     with changing(rows[0].project, by=by, now=now) as unit:
         try:
             with transaction.atomic():
@@ -84,6 +86,7 @@ def allocate(*, rows: Sequence[Allocation], by: User | None, now: datetime) -> N
 def edit_allocation(*, allocation: Allocation, fields: Collection[str], by: User, now: datetime) -> Allocation:
     """Write the named fields. Raises Stale when it was overtaken."""
     if fields:
+        expect_planned(allocation.project, by)
         with changing(allocation.project, by=by, now=now) as unit, unit.of(allocation, verb="edited"):
             save_expecting(allocation, fields=fields)
     return allocation

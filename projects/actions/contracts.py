@@ -10,6 +10,7 @@ from django.db.models import Max
 from pmo_site.audit.versions import save_expecting
 from pmo_site.people.models import User
 from pmo_site.ui import words
+from projects.actions.ended import expect_planned
 from projects.actions.projects import NotAllowed
 from projects.actions.work import changing
 from projects.models import Amendment, Contract
@@ -17,6 +18,7 @@ from projects.models import Amendment, Contract
 
 def add_contract(*, contract: Contract, by: User | None, now: datetime) -> Contract:
     """Record an agreement with a vendor, with the ceiling and the end that were signed first."""
+    expect_planned(contract.project, by)
     with changing(contract.project, by=by, now=now) as unit, unit.of(contract, verb="added"):
         contract.save()
     return contract

@@ -14,6 +14,7 @@ from django.utils.timezone import localdate
 
 from pmo_site.audit.versions import save_expecting
 from pmo_site.people.models import User
+from projects.actions.ended import expect_planned
 from projects.actions.projects import NotAllowed
 from projects.actions.work import changing
 from projects.models import Dependency
@@ -21,6 +22,7 @@ from projects.models import Dependency
 
 def add(*, dependency: Dependency, by: User, now: datetime) -> Dependency:
     """Note what the project needs from another one. Raises NotAllowed when the two are the same."""
+    expect_planned(dependency.project, by)
     _check(dependency)
     with _changing(dependency, "added", by=by, now=now):
         dependency.save()

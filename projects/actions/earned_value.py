@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from pmo_site.audit.versions import save_the_only
 from pmo_site.people.models import User
+from projects.actions.ended import expect_planned
 from projects.actions.work import changing
 from projects.domain.time_phasing import last_day
 from projects.models import EacChoice, EarnedValuePeriod, Project
@@ -25,6 +26,7 @@ def choose(*, choice: EacChoice, fields: Collection[str], by: User, now: datetim
     """
     if not fields:
         return choice
+    expect_planned(choice.project, by)
     with changing(choice.project, by=by, now=now) as unit, unit.of(choice, verb="chosen", note=choice.reason):
         save_the_only(choice, fields=fields, among=EacChoice.objects.filter(project=choice.project))
     return choice
@@ -57,6 +59,7 @@ def _keep(projects: Sequence[Project], month: date, now: datetime) -> None:
 
 
 def _row(project: Project, stands: Stands, month: date, now: datetime) -> EarnedValuePeriod:
-    known = stands.value.performance
-    figures = {"bac": known.bac, "pv": known.pv, "ev": known.ev, "ac": known.ac}
+    known, schedule = stands.value.performance, stands.value.schedule
+    figures = {"bac": known.bac, "pv": known.pv, "ev": known.ev, "ac": known.ac, "spi": known.spi}
+    figures["spi_t"] = schedule.spi_t if schedule else None
     return EarnedValuePeriod(project=project, month=month, kept_at=now, **figures)

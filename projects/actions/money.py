@@ -8,6 +8,7 @@ from datetime import datetime
 from pmo_site.audit.audit import Unit
 from pmo_site.audit.versions import save_expecting
 from pmo_site.people.models import User
+from projects.actions.ended import expect_planned
 from projects.actions.projects import NotAllowed
 from projects.actions.updates import reported
 from projects.actions.work import changing
@@ -16,6 +17,7 @@ from projects.models import BudgetLine, CostEntry
 
 def add_budget_line(*, line: BudgetLine, by: User | None, now: datetime) -> BudgetLine:
     """Put a part of the approved budget on its year, category and source."""
+    expect_planned(line.project, by)
     with changing(line.project, by=by, now=now) as unit, unit.of(line, verb="added"):
         line.save()
     return line
@@ -37,6 +39,8 @@ def remove_budget_line(*, line: BudgetLine, by: User, now: datetime) -> None:
 
 def add_cost_entry(*, entry: CostEntry, by: User | None, now: datetime) -> CostEntry:
     """Enter an amount of a month. A forecast by the manager counts as an update of the project."""
+    if entry.kind == CostEntry.Kind.FORECAST:
+        expect_planned(entry.project, by)
     with changing(entry.project, by=by, now=now) as unit:
         with unit.of(entry, verb="added"):
             entry.save()

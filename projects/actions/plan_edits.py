@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from pmo_site.audit.versions import Stale
 from pmo_site.people.models import User
 from projects.actions import links, tasks
+from projects.actions.ended import expect_planned
 from projects.actions.projects import NotAllowed
 from projects.actions.work import planning
 from projects.domain import network
@@ -30,6 +31,7 @@ def save(*, project: Project, edit: PlanEdit, by: User, now: datetime, of_baseli
     of_baseline: whether lines with approved dates may go as well. Raises Stale for a line that somebody saved after it
     was read, NotAllowed for what may not be, Impossible for a plan that cannot be computed; nothing is written then.
     """
+    expect_planned(project, by)
     with planning(project, by=by, now=now):
         stored = {task.pk: task for task in project.tasks.with_computed().in_outline()}
         for line in edit.lines:

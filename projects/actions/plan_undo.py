@@ -12,6 +12,7 @@ from django.db.models import F
 from pmo_site.audit.audit import Unit, subject_of
 from pmo_site.audit.models import Change
 from pmo_site.people.models import User
+from projects.actions.ended import expect_planned
 from projects.actions.projects import NotAllowed
 from projects.actions.work import planning
 from projects.models import Assignment, Link, Project, Schedule, Task
@@ -25,6 +26,7 @@ def undo(*, project: Project, request: str, by: User, now: datetime) -> None:
 
     request: its name in the trail. Raises NotAllowed when there is nothing of it, or something of it was changed since.
     """
+    expect_planned(project, by)
     changes = list(_of(project, request, by))
     if not changes:
         raise NotAllowed("There is nothing to undo any more.")

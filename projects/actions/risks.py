@@ -13,6 +13,7 @@ from pmo_site.audit import bulk
 from pmo_site.audit.audit import Unit
 from pmo_site.audit.versions import save_expecting
 from pmo_site.people.models import User
+from projects.actions.ended import expect_planned
 from projects.actions.numbers import next_number
 from projects.actions.projects import NotAllowed
 from projects.actions.work import changing
@@ -22,6 +23,7 @@ from projects.queries.scales import scales
 
 def add_risk(*, risk: Risk, by: User | None, now: datetime) -> Risk:
     """Put a risk on the register of its project: it gets the next number and its exposure."""
+    expect_planned(risk.project, by)
     with changing(risk.project, by=by, now=now) as unit, unit.of(risk, verb="added"):
         risk.number = next_number(risk.project, risk.project.risks)
         risk.raised_on = risk.raised_on or localdate(now)
@@ -48,6 +50,7 @@ def review_risk(*, risk: Risk, by: User, now: datetime) -> Risk:
     A second review on the same day changes nothing. Raises NotAllowed when the risk is not open.
     """
     _must_be_open(risk)
+    expect_planned(risk.project, by)
     due = next_review(risk.project, localdate(now))
     if risk.review_on != due:
         with changing(risk.project, by=by, now=now) as unit, unit.of(risk, verb="reviewed"):

@@ -8,6 +8,7 @@ from datetime import datetime
 from pmo_site.audit import bulk
 from pmo_site.audit.versions import save_expecting
 from pmo_site.people.models import User
+from projects.actions.ended import expect_planned
 from projects.actions.projects import NotAllowed
 from projects.actions.told_dates import PLACED, place
 from projects.actions.work import planning
@@ -20,6 +21,7 @@ def begin(*, project: Project, start: datetime, calendar: Calendar, by: User | N
 
     start: a wall-clock time before which nothing begins. Raises NotAllowed when the project has a schedule.
     """
+    expect_planned(project, by)
     if Schedule.objects.filter(project=project).exists():
         raise NotAllowed(f"{project} has a schedule already.")
     if calendar.project_id not in (None, project.pk):
@@ -43,6 +45,7 @@ def edit(*, schedule: Schedule, fields: Collection[str], by: User, now: datetime
     Raises Stale when it was overtaken, Impossible when the plan cannot be computed that way.
     """
     if fields:
+        expect_planned(schedule.project, by)
         with planning(schedule.project, by=by, now=now) as unit, unit.of(schedule, verb="edited"):
             save_expecting(schedule, fields=fields)
     return schedule

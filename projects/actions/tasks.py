@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from pmo_site.audit.versions import save_expecting
 from pmo_site.people.models import User
+from projects.actions.ended import expect_planned
 from projects.actions.progress import PROGRESS, bring_up_to_date, settle
 from projects.actions.projects import NotAllowed
 from projects.actions.told_dates import FORECAST, hold_to_dates, place
@@ -19,6 +20,7 @@ from projects.domain.working_time import WorkingTime
 from projects.models import Link, Project, Task
 from projects.queries.schedules import schedule_of
 
+PROMISED = frozenset({"start_approved", "finish_approved"})
 # what a manager's update consists of: an edit of one of these is one
 TELLS_HOW_IT_STANDS = FORECAST | PROGRESS
 
@@ -29,6 +31,7 @@ def add(*, task: Task, by: User | None, now: datetime) -> Task:
     In a schedule its forecast holds it there, as long as no link says otherwise. Raises Impossible for a plan that
     cannot be computed with it.
     """
+    expect_planned(task.project, by)
     _keep_first_approval(task)
     settle(task, set(), localdate(now))
     with planning(task.project, by=by, now=now) as unit, unit.of(task, verb="added"):
@@ -49,6 +52,8 @@ def edit(*, task: Task, fields: Collection[str], by: User, now: datetime, why: s
     """
     if not fields:
         return task
+    if PROMISED.intersection(fields):
+        expect_planned(task.project, by)
     today = localdate(now)
     _refuse_new_originals(task, fields)
     written = {*fields, *_keep_first_approval(task), *settle(task, fields, today)}
@@ -88,6 +93,7 @@ def confirm(*, project: Project, by: User, now: datetime) -> None:
 
     Raises NotAllowed for everybody else, whose word says nothing about how fresh the manager's view is.
     """
+    expect_planned(project, by)
     if project.manager_id not in by.stands_for:
         raise NotAllowed(f"Only the manager of {project}, or a delegate, can say that its plan holds.")
     with changing(project, by=by, now=now) as unit:

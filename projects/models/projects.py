@@ -208,6 +208,11 @@ class Project(models.Model):
         return self.state in (self.State.ACTIVE, self.State.ON_HOLD)
 
     @property
+    def can_be_planned(self) -> bool:
+        """Whether anything new may be planned or promised: what has ended is only told."""
+        return self.is_open
+
+    @property
     def seconds_per_day(self) -> int:
         """How long a day of its plan is, in seconds of work."""
         schedule = getattr(self, "schedule", None)  # a project may have none

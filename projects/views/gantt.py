@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -9,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.timezone import localdate, localtime
 from django.views.decorators.http import require_safe
 
+from pmo_site.people.models import User
 from pmo_site.people.policy import Permission
 from pmo_site.ui.pages import page
 from pmo_site.ui.requests import Request
@@ -77,9 +79,14 @@ def _around(request: Request, project: Project) -> dict[str, Any]:
         "tab": "projects:plan",
         "needs": needs,
         "needed": needed,
-        "undoes": request.session.get(UNDO, [None])[0] == project.pk,
-        "confirms": project.manager_id in request.user.stands_for and project.reported_on != today,
+        "undoes": project.can_be_planned and request.session.get(UNDO, [None])[0] == project.pk,
+        "confirms": confirms(request.user, project, today),
     }
+
+
+def confirms(user: User, project: Project, today: date) -> bool:
+    """Whether that person may say that all dates hold, and has not told anything today."""
+    return project.can_be_planned and project.manager_id in user.stands_for and project.reported_on != today
 
 
 class _Asked:

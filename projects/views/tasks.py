@@ -31,7 +31,7 @@ from projects.queries.dependencies import needed_from, needs_of
 from projects.queries.evidence import thresholds
 from projects.queries.schedules import schedule_of
 from projects.queries.tasks import plan as plan_of
-from projects.views.gantt import gantt
+from projects.views.gantt import confirms, gantt
 
 PLAN = "projects/plan.html"
 FORM = "projects/form.html"
@@ -176,7 +176,7 @@ def _shown(request: Request, project: Project) -> dict[str, Any]:
         "needs": needs_of(project, request.user, today),
         "needed": needed_from(project, request.user, today),
         "limit": thresholds().milestone_days.red,
-        "confirms": project.manager_id in request.user.stands_for and project.reported_on != today,
+        "confirms": confirms(request.user, project, today),
     }
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from pmo_site.outbox.waking import wake
 from pmo_site.people.models import User
+from projects.actions.ended import expect_planned
 from projects.actions.file_jobs import held_of, to_work
 from projects.actions.projects import NotAllowed
 from projects.models import PlanFile, PlanImport, Project
@@ -22,6 +23,7 @@ def start(
     *, project: Project, data: bytes, filename: str, by: User | None, now: datetime, part: str = ""
 ) -> PlanImport:
     """Keep an uploaded file and let a worker compare it. part: which project, where the file holds several."""
+    expect_planned(project, by)
     job = PlanImport(project=project, filename=filename[-250:] or "file", part=part, by=by, created_at=now)
     job.digest = hashlib.sha256(data).hexdigest()
     job.save()
@@ -34,6 +36,7 @@ def start(
 def apply(*, job: PlanImport) -> None:
     """Let a worker write what was found. Raises NotAllowed for a job that was not compared, or changes nothing."""
     held = held_of(PlanImport, job, State.CHECKED)
+    expect_planned(held.project, held.by)
     if not held.result["changes"]:
         raise NotAllowed(f"{held.filename} changes nothing, so there is nothing to apply.")
     to_work(held, State.APPLYING)
