@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pmo_site.people.models import User
 from projects.domain.plan_merging import Held, Tie
-from projects.domain.plans import Plan
+from projects.domain.plans import Plan, PlanTask
 from projects.models import (
     Assignment,
     Calendar,
@@ -44,8 +44,8 @@ def holding_of(project: Project) -> Holding | None:
 def holding(rows: Rows, *, begun: bool) -> Holding:
     """The rows of a plan, seen as a file sees them."""
     project = rows.schedule.project
-    plan = as_plan(rows, by_number)
     tasks = {by_number(row): row for row in rows.tasks}
+    plan = _with_told_dates(as_plan(rows, by_number), tasks)
     numbers = {row.pk: number for number, row in tasks.items()}
     calendars = {by_number(row): row for row in rows.calendars.values()}
     resources = {by_number(row): row for row in rows.resources}
@@ -68,6 +68,18 @@ def holding(rows: Rows, *, begun: bool) -> Holding:
     )
     schedule = rows.schedule if begun else None
     return Holding(held, schedule, tasks, links, calendars, resources, assignments)
+
+
+def _with_told_dates(plan: Plan, rows: dict[int, Task]) -> Plan:
+    """Lines by hand with the dates that their file told: those that were computed where it told none are not its."""
+
+    def told(task: PlanTask) -> PlanTask:
+        row = rows[task.uid]
+        if not task.manual or row.uid is None:
+            return task
+        return replace(task, start=row.manual_start, finish=row.manual_finish)
+
+    return replace(plan, tasks=tuple(map(told, plan.tasks)))
 
 
 def _promised(project: Project, plan: Plan, tasks: dict[int, Task]) -> frozenset[int]:

@@ -240,6 +240,13 @@ def test_a_line_that_people_finish_here_comes_back_as_the_file_has_it(bring: Bri
     assert Task.objects.get().finish_actual is None
 
 
+def test_a_manual_line_without_dates_changes_nothing_the_second_time(bring: BringIn) -> None:
+    told = plan(line(1, 2), line(2, manual=True, worded=True))
+    bring(work := project(), told)
+
+    assert bring(work, told)["changes"] is False
+
+
 def test_a_manual_line_keeps_its_dates(bring: BringIn) -> None:
     bring(work := project(), plan(line(1, 2, manual=True, start=FRIDAY, finish=FRIDAY + timedelta(days=3))))
 
