@@ -15,7 +15,8 @@ from pmo_site.ui.templatetags.ui import day, money
 from projects.domain.forecast_records import LABELS, band_of
 from projects.domain.forecasts import Method
 from projects.domain.scoring_records import LEAST, Record
-from projects.formats.forecast_chart import Mark, Said, chance_chart, history_chart
+from projects.formats.chance_chart import Mark, cost_chance_chart, finish_chance_chart
+from projects.formats.forecast_chart import Said, history_chart
 from projects.models import Forecast, Project
 from projects.queries.forecasts import Sure, Told
 
@@ -107,11 +108,21 @@ def why_first(sure: Sure) -> str:
 
 @register.simple_tag
 def sure_chart(sure: Sure, project: Project) -> SafeString:
-    """The chance by day, for wide and narrow screens; "" where nothing is known of it."""
+    """The chance by day or by amount, for wide and narrow screens; "" where nothing is known of it."""
+    if sure.first and sure.first.is_cost:
+        return _cost_chart(sure, project)
     curve = [(share, date.fromisoformat(value)) for share, value in sure.curve]
     promised = project.finish_approved or project.finish_original
     marks = [Mark("approved" if project.finish_approved else "original", promised)] if promised else []
-    return _both(chance_chart(curve, marks, narrow=narrow) for narrow in (False, True))
+    return _both(finish_chance_chart(curve, marks, narrow=narrow) for narrow in (False, True))
+
+
+def _cost_chart(sure: Sure, project: Project) -> SafeString:
+    curve = [(share, Decimal(value)) for share, value in sure.curve]
+    approved = project.budget_approved is not None
+    budget = project.budget_approved if approved else project.budget_original
+    marks = [] if budget is None else [Mark("approved" if approved else "original", budget)]
+    return _both(cost_chance_chart(curve, marks, currency=project.currency, narrow=narrow) for narrow in (False, True))
 
 
 @register.simple_tag

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tests.conftest import ClientOf, Queries
-from tests.factories.forecasts import TUESDAY, finish_forecast, milestone_forecast, scored, silence
+from tests.factories.forecasts import TUESDAY, cost_forecast, finish_forecast, milestone_forecast, scored, silence
 from tests.factories.people import analyst, stakeholder
 from tests.factories.projects import milestone, project
 
@@ -74,3 +74,15 @@ def test_the_page_costs_the_same_with_any_past(client_of: ClientOf, queries: Que
     client.get(few.url("forecast"))
 
     assert queries(lambda: client.get(few.url("forecast"))) == queries(lambda: client.get(many.url("forecast")))
+
+
+def test_the_cost_has_a_chart_and_a_table_of_the_same(client_of: ClientOf) -> None:
+    of = project(budget_approved=4_500_000)
+    curve = [[share, f"{millions}000000"] for share, millions in ((0.1, 4), (0.5, 5), (0.8, 6), (0.9, 7))]
+    cost_forecast(of=of, details={"class": {"breadth": "all"}, "curve": curve})
+
+    page = client_of(analyst()).get(of.url("forecast")).content.decode()
+
+    assert "How sure the cost is: 10% that it is at most $4.0M, 50% that it is at most $5.0M" in page
+    assert "Approved $4.5M." in page
+    assert "The chance that it costs at most each amount" in page
