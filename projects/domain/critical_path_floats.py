@@ -21,7 +21,7 @@ class Floats:
 
     total: Column
     free: Column
-    driving: set[tuple[int, int]]
+    driving: list[tuple[int, int]]
 
 
 def floats_of(terms: Terms, links: Links, early: Early, late: Late) -> Floats:
@@ -35,7 +35,7 @@ def floats_of(terms: Terms, links: Links, early: Early, late: Late) -> Floats:
     return Floats(total, np.minimum(gaps, total).clip(0), driving)
 
 
-def _gaps(terms: Terms, links: Links, starts: Column) -> tuple[Column, set[tuple[int, int]]]:
+def _gaps(terms: Terms, links: Links, starts: Column) -> tuple[Column, list[tuple[int, int]]]:
     """The smallest gap after each activity along the links that are sums, and which of these leave none."""
     before, after, weight = _sums(terms, links)
     between = (starts[after] - starts[before] - weight) >> 1
@@ -43,19 +43,19 @@ def _gaps(terms: Terms, links: Links, starts: Column) -> tuple[Column, set[tuple
     np.minimum.at(gaps, before, between)
     keys, tight = [activity.key for activity in terms.activities], between == 0
     ends = ([keys[at] for at in end[tight].tolist()] for end in (before, after))
-    return gaps, set(zip(*ends, strict=True))
+    return gaps, list(zip(*ends, strict=True))
 
 
 def _sums(terms: Terms, links: Links) -> tuple[Column, Column, Column]:
     """Predecessor, successor and weight of each link that is a sum."""
-    counts = column([len(followers) for followers in links.followers])
-    plain = np.repeat(np.arange(len(counts)), counts)
+    counts, lengths = column(map(len, links.followers)), column(terms.length)
+    leaders = np.repeat(np.arange(len(counts)), counts)
     others = [number for at, pairs in links.weighted.items() for pair in pairs for number in (at, *pair)]
     before, after, weight = column(others).reshape(-1, 3).T
     return (
-        np.concatenate((plain, before)),
+        np.concatenate((leaders, before)),
         np.concatenate((column(chain.from_iterable(links.followers)), after)),
-        np.concatenate((column(terms.length)[plain], weight)),
+        np.concatenate(((lengths - (lengths > 0))[leaders], weight)),
     )
 
 
@@ -77,7 +77,7 @@ def _correct(total: Column, terms: Terms, early: Early, late: Late) -> None:
         total[at] = min(total[at], 0)
 
 
-def _across(terms: Terms, links: Links, early: Early, found: tuple[Column, set[tuple[int, int]]]) -> None:
+def _across(terms: Terms, links: Links, early: Early, found: tuple[Column, list[tuple[int, int]]]) -> None:
     """The gaps of crossing links, along the predecessor's axis; one drives where it lets the successor stand."""
     gaps, driving = found
     for at, crossings in links.into.items():
@@ -92,4 +92,4 @@ def _across(terms: Terms, links: Links, early: Early, found: tuple[Column, set[t
             start = (stands >> 1) - (terms.span[at] if link.to_finish else 0)
             bound = arrival(terms, link, early) if at in terms.settled else link.bound
             if start == bound >> 1:
-                driving.add((terms.activities[before].key, terms.activities[at].key))
+                driving.append((terms.activities[before].key, terms.activities[at].key))

@@ -22,9 +22,12 @@ FS, SS, FF, SF = LinkKind.FS, LinkKind.SS, LinkKind.FF, LinkKind.SF
 @dataclass(slots=True)
 class Crossing:
     """A link that is more than a sum: between two calendars, with an elapsed lag, at work that keeps its dates or
-    is delayed, or to a finish from what may stand at a start. from_finish, to_finish: which ends it joins. over: along
-    which axis its lag runs, None for the clock. binds: whether the predecessor can still be late because of it. bound:
-    the mark at which it let the successor start, from the forward pass."""
+    is delayed, or to a finish from what may stand at a start.
+
+    from_finish, to_finish: which ends it joins. over: along which axis its lag runs, None for the clock. exact: the
+    moment of its predecessor's end, where a date of its own says so. binds: whether the predecessor can still be late
+    because of it. bound: the mark at which it let the successor start, from the forward pass.
+    """
 
     predecessor: int
     successor: int
@@ -32,6 +35,7 @@ class Crossing:
     to_finish: bool
     lag: int
     over: WorkingTime | None
+    exact: int | None
     binds: bool
     bound: int = 0
 
@@ -121,7 +125,8 @@ def _cross(links: Links, terms: Terms, link: Link, ends: tuple[int, int]) -> Non
     from_finish, to_finish = link.kind in {FS, FF}, link.kind in {FF, SF}
     keeps_start = before in terms.settled or before in terms.begun
     lag, over = _lag(link, terms, ends) if link.lag else (0, terms.axis(after))
-    crossing = Crossing(before, after, from_finish, to_finish, lag, over, binds=from_finish or not keeps_start)
+    exact, binds = terms.exact.get((before, from_finish)), from_finish or not keeps_start
+    crossing = Crossing(before, after, from_finish, to_finish, lag, over, exact, binds)
     links.into[after].append(crossing)
     links.out_of[before].append(crossing)
 

@@ -44,11 +44,12 @@ def forward(terms: Terms, links: Links, held: Mapping[int, tuple[int, int]]) -> 
         mark, length = starts[at], lengths[at]
         if at in special:
             mark = _special(terms, links, early, at, held)
-            finish = mark + length
-        else:
-            if length:  # a milestone stays at the end of a span of work, work begins after it
-                starts[at] = mark = mark | 1
-            finishes[at] = finish = mark + length
+            finish = mark - 1 + length if length else mark
+        elif length:
+            starts[at] = mark = mark | 1
+            finishes[at] = finish = mark - 1 + length
+        else:  # a milestone stays at the end of a span of work
+            finishes[at] = finish = mark
         for after in followers[at]:
             so_far = starts[after]
             starts[after] = finish if finish > so_far else so_far
@@ -74,8 +75,9 @@ def _special(terms: Terms, links: Links, early: Early, at: int, held: Mapping[in
         mark = axis.marks[axis.clock[mark | 1] + terms.delays[at]]
     if mark > terms.ceiling.get(at, FOREVER):
         early.asked[at], mark = mark, terms.ceiling[at]
-    mark |= terms.span[at] > 0
-    early.starts[at], early.finishes[at] = mark, mark + terms.length[at] + (over if terms.span[at] else 0)
+    length = terms.length[at]
+    mark |= length > 0
+    early.starts[at], early.finishes[at] = mark, mark - 1 + length + over if length else mark
     if at in terms.begun:
         early.starts[at] = terms.begun[at]
     if at in held:
@@ -96,12 +98,13 @@ def _across(terms: Terms, crossings: list[Crossing], early: Early, mark: int) ->
 def arrival(terms: Terms, link: Crossing, early: Early) -> int:
     """The mark on the successor's axis where the link lets it start."""
     before = link.predecessor
-    at = terms.exact.get((before, link.from_finish))
+    at = link.exact
     if at is None:
-        at = terms.axis(before).clock[(early.finishes if link.from_finish else early.starts)[before]]
-    at = at + link.lag if link.over is None else link.over.shifted(at, link.lag)
+        at = terms.axis(before).clock[early.finishes[before] if link.from_finish else early.starts[before]]
+    if link.lag:
+        at = at + link.lag if link.over is None else link.over.shifted(at, link.lag)
     mark = terms.axis(link.successor).marks[at]
-    return mark - 2 * terms.span[link.successor] if link.to_finish else mark
+    return mark - terms.length[link.successor] if link.to_finish else mark
 
 
 def finish_of(terms: Terms, early: Early) -> int:
@@ -122,10 +125,9 @@ def finish_of(terms: Terms, early: Early) -> int:
 
 def backward(terms: Terms, links: Links, early: Early, finish: int) -> Late:
     """The latest positions when nothing may finish after the given moment by the clock."""
-    lane, followers, weighted = terms.lane, links.followers, links.weighted
+    lane, lengths, followers, weighted = terms.lane, terms.length, links.followers, links.weighted
     special = {*terms.done, *terms.left, *terms.latest, *terms.pinned, *terms.delays, *links.out_of}
     caps = [2 * axis.position(finish) for axis in terms.axes]
-    lengths = [2 * seconds for seconds in terms.span]
     starts, finishes = [0] * len(lengths), [0] * len(lengths)
     late = Late(starts, finishes)
     for at in reversed(links.order):

@@ -33,8 +33,7 @@ class Terms:
     begun: marks of starts of work that is rescheduled from the status. done: work that has finished. left: seconds
     between late start and late finish, where they are not the span. delays: seconds by the clock between what lets an
     activity start and its start. latest: positions that own dates set to the late finish; pinned: those that set it
-    whatever follows. late: what is done as late as possible. length: the marks from start to finish, of work an odd
-    number, for it starts on the later side of a mark and ends on the earlier one.
+    whatever follows. late: what is done as late as possible. length: the span in marks.
     """
 
     activities: Sequence[Activity]
@@ -86,7 +85,7 @@ def terms_of(network: Network) -> Terms:
             _add_dates(terms, network, at, waits=activity.key in waiting)
         except Impossible as why:
             raise Impossible(f"{named(activity)}: {why}") from why
-    terms.length = [2 * seconds - 1 if seconds else 0 for seconds in span]
+    terms.length = [2 * seconds for seconds in span]
     return terms
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 
 from projects.domain.network import Activity, ConstraintKind, Impossible, Link, Network
 from projects.domain.working_time import FIRST_DAY, LAST_DAY
@@ -100,9 +99,11 @@ def _unknown_end(link: Link, index: Mapping[int, int], activities: Sequence[Acti
 
 
 def _wrong(activity: Activity, network: Network) -> str | None:
-    for seconds in (activity.duration, activity.remaining or 0):
-        if not is_possible(seconds):
-            return "has a negative duration" if seconds < 0 else "takes more than two centuries"
+    duration, remaining = activity.duration, activity.remaining or 0
+    if duration < 0 or remaining < 0:
+        return "has a negative duration"
+    if duration > LONGEST or remaining > LONGEST:
+        return "takes more than two centuries"
     if activity.calendar is not None and activity.calendar not in network.calendars:
         return f"has the calendar {activity.calendar}, which is not in the plan"
     if activity.constraint not in FREE and activity.constraint_at is None:
@@ -116,10 +117,7 @@ def _wrong_dates(activity: Activity) -> str | None:
     if (activity.fixed_start is None) is not (activity.fixed_finish is None):
         return "is scheduled by hand and needs both a start and a finish"
     actual, by_hand = (activity.actual_start, activity.actual_finish), (activity.fixed_start, activity.fixed_finish)
-    if _backward(*actual) or _backward(*by_hand):
-        return "finishes before it starts"
+    for start, finish in (actual, by_hand):
+        if start and finish and finish < start:
+            return "finishes before it starts"
     return None
-
-
-def _backward(start: datetime | None, finish: datetime | None) -> bool:
-    return start is not None and finish is not None and finish < start

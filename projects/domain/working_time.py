@@ -163,38 +163,33 @@ class WorkingTime:
         first, end = (self._end, min(self._end + days, _DAYS)) if later else (max(self._first - days, 0), self._first)
         if first == end:
             raise Impossible(self._ran_out())
-        starts, lengths = _spans(self.calendar, first, end)
+        starts, before = _spans(self.calendar, first, end)
         if later:
             self._end = end
-            self._append(starts, lengths)
+            self._starts += starts
+            self._before += (before[1:] + self._before[-1]).tolist()
         else:
             self._first = first
-            self._prepend(starts, lengths)
+            self._starts[:0] = starts
+            self._before[:0] = (before[:-1] - before[-1] + self._before[0]).tolist()
 
     def _ran_out(self) -> str:
         if not self._starts:
             return f"The calendar “{self.calendar.name}” has no working time."
         return f"The work does not fit into {_years()} on the calendar “{self.calendar.name}”."
 
-    def _append(self, starts: Sequence[int], lengths: Sequence[int]) -> None:
-        self._starts += starts
-        self._before += list(accumulate(lengths, initial=self._before[-1]))[1:]
-
-    def _prepend(self, starts: Sequence[int], lengths: Sequence[int]) -> None:
-        self._starts[:0] = starts
-        self._before[:0] = list(accumulate(lengths, initial=self._before[0] - sum(lengths)))[:-1]
-
 
 @lru_cache(maxsize=64)  # the calendars of a city are few, and each plan is computed again and again
-def _spans(calendar: WorkCalendar, first: int, end: int) -> tuple[Sequence[int], Sequence[int]]:
-    """When the spans of work of these days begin, and how long they are, in marks."""
+def _spans(calendar: WorkCalendar, first: int, end: int) -> tuple[Sequence[int], Column]:
+    """When the spans of work of these days begin, by the clock, and how many marks of work come before each and at the
+    end."""
     days = hours_of_days(calendar, first + _ORIGIN_DAY, end + _ORIGIN_DAY)
     midnights = range(first * DAY, end * DAY, DAY)
     starts = [midnight + start for midnight, hours in zip(midnights, days, strict=True) for start, _ in hours]
-    lengths = [2 * (stop - start) for hours in days for start, stop in hours]
+    lengths = [stop - start for hours in days for start, stop in hours]
     if any(hours and hours[0][0] == 0 for hours in days):
         starts, lengths = _without_midnights(starts, lengths)
-    return tuple(starts), tuple(lengths)
+    return tuple(starts), 2 * column(accumulate(lengths, initial=0))
 
 
 def _without_midnights(starts: list[int], lengths: list[int]) -> tuple[list[int], list[int]]:
@@ -208,5 +203,5 @@ def _without_midnights(starts: list[int], lengths: list[int]) -> tuple[list[int]
         else:
             whole.append(start)
             long.append(length)
-        over = start + length // 2
+        over = start + length
     return whole, long
