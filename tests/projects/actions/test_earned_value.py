@@ -58,6 +58,8 @@ def test_the_month_that_ended_is_kept_on_the_first_of_the_next(db: None) -> None
 
     kept = EarnedValuePeriod.objects.get(project=of)
     assert (kept.month, kept.bac, kept.pv, kept.ev, kept.ac) == (NOVEMBER, 1000, 500, 500, 300)
+    assert kept.spi == 1
+    assert kept.spi_t is not None
 
 
 def test_a_month_that_was_missed_is_not_made_up_for(db: None) -> None:
