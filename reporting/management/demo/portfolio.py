@@ -31,6 +31,7 @@ from reporting.management.demo import (
     ledger,
     members,
     money,
+    months,
     nights,
     plan,
     projects,
@@ -118,3 +119,4 @@ def _events(everything: Sequence[Case], city: City) -> Iterator[Event]:
     yield from ledger.events(told, city)
     yield from cycle.events(told, city)
     yield from nights.events(city)
+    yield from months.events(city)
