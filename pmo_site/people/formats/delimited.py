@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Collection, Mapping
 
 from pmo_site.people.domain.imports import MAX_BYTES, MAX_ROWS, Remark, Unreadable
 
 DELIMITERS = ",;\t|"
+_STRANGERS = (
+    (b"PK\x03\x04", "a spreadsheet or a ZIP archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old .xls file"),
+    (b"%PDF", "a PDF"),
+    (b"<", "a web page or XML"),
+)
 Record = tuple[int, dict[str, str]]
 
 
@@ -17,12 +24,12 @@ def read(
 ) -> tuple[list[Record], list[Remark]]:
     """The rows that are not blank, each with its number and its cells by column; and what was not understood.
 
-    columns: the headings that each column may have, in lower case. key: the column that must be there.
-    Raises Unreadable: too large, no such heading, a heading twice, a quotation mark that is never closed.
+    columns: the headings that each column may have, whatever their case and signs. key: the column that must be there.
+    Raises Unreadable: no text, too large, no such heading, a heading twice, a quotation mark that is never closed.
     """
     lines = _records(text_of(data, where=where), where)
-    headings = [" ".join(cell.lower().replace("_", " ").split()) for cell in lines[0]] if lines else []
-    found = {name: headings.index(h) for name, known in columns.items() for h in known if h in headings}
+    headings = [_plain(cell) for cell in lines[0]] if lines else []
+    found = {name: headings.index(h) for name, known in columns.items() for h in map(_plain, known) if h in headings}
     _check(headings, found, key, where)
     records = [
         (number, {name: _cell(line, at) for name, at in found.items()})
@@ -33,12 +40,19 @@ def read(
     return records, unknown
 
 
+def _plain(heading: str) -> str:
+    """The words of a heading: "E-Mail_Address" is "e mail address"."""
+    return " ".join(re.findall(r"\w+", heading.lower().replace("_", " ")))
+
+
 def text_of(data: bytes, *, where: str) -> str:
     """Decoded by its mark, else as UTF-8, else as Windows saves it. Raises Unreadable when it is too large or empty."""
     if len(data) > MAX_BYTES:
         raise Unreadable(f"{where}: at most {MAX_BYTES // 2**20} MB are read.")
     if not data.strip():
         raise Unreadable(f"{where}: the file is empty.")
+    if stranger := next((name for start, name in _STRANGERS if data.startswith(start)), None):
+        raise Unreadable(f"{where}: this is {stranger}; save it as CSV and try that.")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace")
     try:

@@ -20,7 +20,7 @@ def read(data: bytes, *, where: str) -> tuple[list[DepartmentRow], list[Remark]]
 
     A file that begins with a bracket is Popolo JSON, any other a CSV with at least the heading "code".
     """
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{"):
+    if delimited.text_of(data, where=where).lstrip()[:1] in ("[", "{"):
         return popolo.read(data, where=where)
     records, remarks = delimited.read(data, where=where, columns=COLUMNS, key="code")
     return [DepartmentRow(row=number, **cells) for number, cells in records], remarks

@@ -39,8 +39,10 @@ def read(data: bytes, *, where: str) -> tuple[list[DepartmentRow], list[Remark]]
 def _organisations(text: str, where: str) -> list[Organisation]:
     try:
         told = json.loads(text)
-    except (ValueError, RecursionError) as problem:
-        raise Unreadable(f"{where}: this is no JSON ({type(problem).__name__}).") from None
+    except json.JSONDecodeError as problem:
+        raise Unreadable(f"{where}, line {problem.lineno}: this is no JSON ({problem.msg}); export it again.") from None
+    except (ValueError, RecursionError):
+        raise Unreadable(f"{where}: its JSON is too deep, or has numbers that are too long, for a directory.") from None
     listed = told.get("organizations") if isinstance(told, dict) else told
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
         raise Unreadable(f"{where}: this is no list of organisations in Popolo JSON.")
@@ -54,7 +56,7 @@ def _codes(organisations: Sequence[Organisation]) -> Iterator[str]:
 
     Ids are not always unique in real files, and an agency code may be "00". The digest does not depend on the order.
     """
-    candidates = [[_contact(one, "uid"), str(one.get("id") or ""), _digest(one)] for one in organisations]
+    candidates = [[_contact(one, "uid"), _line(one.get("id") or ""), _digest(one)] for one in organisations]
     shared = [_shared(column) for column in zip(*candidates, strict=True)]
     for names in candidates:
         free = (name for name, others in zip(names, shared, strict=True) if name and name not in others)
@@ -80,4 +82,6 @@ def _contact(one: Organisation, kind: str) -> str:
 
 
 def _line(value: object) -> str:
-    return " ".join(str(value).split()) if value is not None else ""
+    """On one line, without what no database stores: zeros and halves of characters."""
+    told = str(value).replace("\0", "").encode(errors="replace").decode() if value is not None else ""
+    return " ".join(told.split())

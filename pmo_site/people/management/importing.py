@@ -33,7 +33,8 @@ class ImportCommand(BaseCommand):
 
     def _tell(self, outcome: Outcome, *, as_json: bool, dry_run: bool) -> None:
         if as_json:
-            self.stdout.write(json.dumps(outcome.as_json(), ensure_ascii=False))
+            nothing = {"created": 0, "updated": 0} if outcome.rejected and not dry_run else {}
+            self.stdout.write(json.dumps(outcome.as_json() | nothing, ensure_ascii=False))
             return
         for remark in [*outcome.warnings, *outcome.rejected]:
             self.stdout.write(str(remark))

@@ -52,3 +52,17 @@ def test_a_column_that_is_not_known_is_told() -> None:
 def test_a_file_that_cannot_be_read_says_why(data: bytes, says: str) -> None:
     with pytest.raises(Unreadable, match=says):
         departments.read(data, where="d.csv")
+
+
+def test_a_heading_is_known_whatever_its_case_and_signs() -> None:
+    rows, unknown = people.read(b"E-Mail_Address;Full Name\na@example.org;Ann Bell\n", where="p.csv")
+
+    assert (rows[0].email, rows[0].name, unknown) == ("a@example.org", "Ann Bell", [])
+
+
+@pytest.mark.parametrize(
+    ("data", "what"), [(b"PK\x03\x04", "spreadsheet"), (b"%PDF-1.7", "PDF"), (b"<html>", "web page")]
+)
+def test_what_is_no_text_is_told_as_what_it_is(data: bytes, what: str) -> None:
+    with pytest.raises(Unreadable, match=rf"p\.csv: this is an? .*{what}.*; save it as CSV"):
+        people.read(data, where="p.csv")

@@ -70,3 +70,25 @@ def test_the_real_directory_is_read_whole(real_directory: Path) -> None:
 
     assert (len(rows), len({row.code for row in rows}), len(remarks)) == (1522, 1522, 2)
     assert list(problems(rows, {})) == []
+
+
+def test_json_is_read_in_utf_16_too() -> None:
+    rows, _ = departments.read(json.dumps([office("1", "Ä1")], ensure_ascii=False).encode("utf-16"), where="o.json")
+
+    assert rows[0].code == "Ä1"
+
+
+def test_json_that_breaks_off_says_where() -> None:
+    with pytest.raises(Unreadable, match=r"offices\.json, line 2: this is no JSON \("):
+        departments.read(b'[{"id": "1",\n"name": "a"', where="offices.json")
+
+
+def test_json_that_is_too_deep_is_refused() -> None:
+    with pytest.raises(Unreadable, match="too deep"):
+        departments.read(b"[" * 100_000 + b"]" * 100_000, where="offices.json")
+
+
+def test_what_no_database_stores_is_left_out_of_a_text() -> None:
+    rows, _ = departments.read(b'[{"id": "1", "name": "Park\\u0000s\\ud800"}]', where="offices.json")
+
+    assert rows[0].name == "Parks?"
