@@ -6,7 +6,7 @@ from pmo_site.people.domain.imports import PersonRow, Remark
 from pmo_site.people.formats import delimited
 
 COLUMNS = {
-    "email": ["email", "e-mail", "email address", "mail"],
+    "email": ["email", "e-mail", "email address", "e-mail address", "mail"],
     "name": ["name", "full name"],
     "title": ["title", "job title"],
     "phone": ["phone", "telephone"],
