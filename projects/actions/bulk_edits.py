@@ -37,13 +37,13 @@ def set_manager(*, projects: Sequence[Project], to: User, by: User, now: datetim
                 open_rows.model._default_manager.filter(pk__in=[row.pk for row in rows]).update(
                     owner=to, version=F("version") + 1
                 )
-        _write(projects, unit, manager=to)
+        _write(projects, unit, "manager", to)
 
 
 def set_program(*, projects: Sequence[Project], program: Program | None, by: User, now: datetime) -> None:
     """Put the projects into the program, or into none. Raises NotAllowed as `set_manager` does."""
     with changing_all(projects, Permission.STEER_WORK, by=by, now=now) as unit:
-        _write(projects, unit, program=program)
+        _write(projects, unit, "program", program)
 
 
 @contextmanager
@@ -63,7 +63,10 @@ def changing_all(
             unit.at_the_end(refresh, project.pk)
 
 
-def _write(projects: Sequence[Project], unit: audit.Unit, **values: User | Program | None) -> None:
-    with unit.of_rows(projects, verb="edited"):
-        keys = [project.pk for project in projects]
-        Project.objects.filter(pk__in=keys).update(**values, version=F("version") + 1)
+def _write(projects: Sequence[Project], unit: audit.Unit, column: str, value: User | Program | None) -> None:
+    """Into those that have another value."""
+    key = value.pk if value else None
+    others = [project for project in projects if getattr(project, f"{column}_id") != key]
+    with unit.of_rows(others, verb="edited"):
+        keys = [project.pk for project in others]
+        Project.objects.filter(pk__in=keys).update(**{column: value}, version=F("version") + 1)

@@ -52,6 +52,15 @@ def test_all_are_put_into_a_program_and_taken_out(db: None, now: datetime) -> No
     assert water.projects.count() == 0
 
 
+def test_one_that_has_it_already_stays_as_it_is(db: None, now: datetime) -> None:
+    water = program()
+    made = [project(program=water), project()]
+
+    set_program(projects=made, program=water, by=analyst(), now=now)
+
+    assert [one.version for one in Project.objects.order_by("pk")] == [1, 2]
+
+
 def test_one_that_ended_refuses_for_all_and_is_named(db: None, now: datetime) -> None:
     made = [project(name="Pump"), closed_project(name="Pool")]
 
