@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from projects.domain.names import colliding, full_key, name_key
 from projects.domain.tables import Table
 from projects.domain.values import UnfitError, Value
 
+_DECIMAL = re.compile(r"\d+\.0")
 IDENTIFYING = (Field.KEY, Field.NAME, Field.REPORT_DATE, Field.REPORT_YEAR)
 
 
@@ -23,6 +25,7 @@ class Identity(NamedTuple):
 class Keys:
     """The keys of one file. The id is the key; a row without one goes by the key of its name (see `names`).
 
+    Ids that a program took for decimals ("101.0", all of them) are whole numbers again, as last year's file has them.
     Two rows may have one key where their report dates, or the years of their reports, differ: they are history.
     """
 
@@ -30,6 +33,9 @@ class Keys:
         self._place = table.place
         self._rows: dict[Hashable, tuple[int, Sequence[str]]] = {}
         self._name_keys: dict[str, str] = {}
+        ids = mapping.headings_of(Field.KEY)
+        told = {cell for cell in table.column(ids[0]) if cell} if ids else set()
+        self._as_decimals = bool(told) and all(map(_DECIMAL.fullmatch, told))
         names = [heading for heading in mapping.headings_of(Field.NAME)[:1] if mapping.key is Field.NAME]
         self._shared = colliding(table.column(names[0])) if names else set()
 
@@ -56,7 +62,8 @@ class Keys:
         text = str(name.known) if name and name.known is not None else ""
         name_key = self._name_key(text) if text else ""
         if key and key.known is not None:
-            return Identity(str(key.known), name_key, by_name=False)
+            told = str(key.known)
+            return Identity(told.removesuffix(".0") if self._as_decimals else told, name_key, by_name=False)
         if not name_key:
             raise UnfitError("it has neither id nor name")
         return Identity(name_key, name_key, by_name=True)

@@ -26,6 +26,7 @@ from projects.domain.values import UnfitError
 _ENOUGH = 0.45  # confidence below which nothing is proposed
 _BEARS = 0.6  # share of cells that must read as the field's kind
 _SURELY = 0.8
+_CALLED_ID = 0.9  # confidence of a heading that says that it is an id
 _EMPTY = 0.6  # what a claim is worth when the column holds nothing
 _YEARLY = Decimal("0.5")  # of the whole-life figure: what is typically below it is the figure of one year
 _GROUPS = frozenset(
@@ -175,9 +176,20 @@ def _typical_share(table: Table, part: int, whole: int) -> Decimal | None:
 
 
 def _without_false_keys(bids: list[_Bid], table: Table, seen: Sequence[Profile]) -> list[_Bid]:
-    """An id must tell the rows apart: by itself, or together with the date or the year of the report."""
+    """An id must tell the rows apart: by itself, or together with the date or the year of the report. A "No." that only
+    counts them is none where they have names: next year's file counts anew."""
     dated = [bid.column for bid in bids if bid.field in (Field.REPORT_DATE, Field.REPORT_YEAR)]
-    return [bid for bid in bids if bid.field is not Field.KEY or _tells_apart(bid.column, dated, table, seen)]
+    named = any(bid.field is Field.NAME for bid in bids)
+
+    def is_false(bid: _Bid) -> bool:
+        counts = named and bid.confidence < _CALLED_ID and _counts_rows(table, bid.column)
+        return counts or not _tells_apart(bid.column, dated, table, seen)
+
+    return [bid for bid in bids if bid.field is not Field.KEY or not is_false(bid)]
+
+
+def _counts_rows(table: Table, column: int) -> bool:
+    return all(row[column].removesuffix(".0") == str(number) for number, row in enumerate(table.rows, 1))
 
 
 def _tells_apart(key: int, dated: list[int], table: Table, seen: Sequence[Profile]) -> bool:

@@ -113,6 +113,14 @@ def test_row_without_an_id_goes_by_its_name() -> None:
     assert "no id; recognised by the name (1 row)" in result.warnings
 
 
+def test_ids_that_a_program_took_for_decimals_are_whole_again_where_all_are() -> None:
+    decimals = parsed(("101.0", *BRIDGE[1:]), ("102.0", *POOL[1:]))
+    levels = parsed(("1.0", *BRIDGE[1:]), ("1.1", *POOL[1:]))
+
+    assert [row.key for row in decimals.rows] == ["101", "102"]
+    assert [row.key for row in levels.rows] == ["1.0", "1.1"]
+
+
 def test_row_with_neither_id_nor_name_is_rejected_and_in_no_total() -> None:
     result = parsed(*[(str(n), f"P{n}", "W", "$1", "Red", "") for n in range(20)], ("", "", "W", "$1", "Red", ""))
 

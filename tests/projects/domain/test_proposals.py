@@ -111,6 +111,14 @@ def test_proposal_refuses_an_id_that_does_not_tell_rows_apart() -> None:
     assert "There is no column of ids: projects are recognised by their names." in proposed.remarks
 
 
+def test_proposal_takes_a_column_that_only_counts_the_rows_for_no_id() -> None:
+    counted = table(["No.", "Project name"], ["1", "Bridge"], ["2", "Pool"], ["3", "Dam"])
+    numbered = table(["No.", "Project name"], ["7", "Bridge"], ["2", "Pool"], ["3", "Dam"])
+
+    assert fields(propose(counted)) == {"Project name": "name"}
+    assert fields(propose(numbered)) == {"No.": "key", "Project name": "name"}
+
+
 def test_proposal_accepts_an_id_that_is_unique_at_each_report_date() -> None:
     rows = [[f"2026-0{month}-01", pid, f"Project {pid}"] for month in (1, 2) for pid in ("7", "8")]
 
