@@ -28,7 +28,10 @@ class Declaration(models.Model):
     audited = True
     trail_words = {"made": "declared: {target}"}
 
-    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="declarations")
+    # no index of its own: `declaration_latest` begins with it
+    project = models.ForeignKey(
+        "projects.Project", on_delete=models.CASCADE, related_name="declarations", db_index=False
+    )
     colour = models.CharField(max_length=6, choices=Colour)
     word = models.CharField(max_length=40, blank=True, help_text="The source's own word, for example Amber/Red")
     reason = models.TextField(blank=True)

@@ -198,7 +198,10 @@ class CostEntry(models.Model):
 
     audited = True
 
-    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="cost_entries")
+    # no index of its own: `cost_entry_by_project` begins with it
+    project = models.ForeignKey(
+        "projects.Project", on_delete=models.CASCADE, related_name="cost_entries", db_index=False
+    )
     kind = models.CharField(max_length=12, choices=Kind)
     month = models.DateField(help_text="The first day of the month")
     category = models.CharField(max_length=60, blank=True)

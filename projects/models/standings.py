@@ -104,7 +104,10 @@ class StandingPeriod(Figures):
 
     audit_exempt = "derived from audited rows"
 
-    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="standing_periods")
+    # no index of its own: `standing_period_of_project` begins with it
+    project = models.ForeignKey(
+        "projects.Project", on_delete=models.CASCADE, related_name="standing_periods", db_index=False
+    )
     valid_from = models.DateTimeField()
     valid_to = models.DateTimeField(null=True)
 
