@@ -168,6 +168,7 @@ urlpatterns = [
     path("money/ledger/<int:pk>/columns/", ledger_imports.columns, name="ledger_columns"),
     path("money/ledger/<int:pk>/apply/", ledger_imports.apply, name="apply_ledger_import"),
     path("money/ledger/<int:pk>/discard/", ledger_imports.discard, name="discard_ledger_import"),
+    path("money/ledger/<int:pk>/profile/", ledger_imports.profile, name="ledger_profile"),
     path("money/unmatched/", ledger_queue.unmatched, name="unmatched"),
     path("money/unmatched/assign/", ledger_queue.assign, name="assign_code"),
     path("settings/tiers/", method.tiers, name="tiers"),

@@ -37,7 +37,7 @@ class UploadForm(Form):
         help_text="CSV or Excel (.xlsx), at most 25 MB. Nothing is changed before you have seen what it changes.",
     )
     profile = forms.ModelChoiceField(
-        queryset=ImportProfile.objects.by_name(),
+        queryset=ImportProfile.objects.of_portfolios().by_name(),
         required=False,
         help_text="A mapping of columns that was kept for this publisher.",
     )
@@ -45,7 +45,7 @@ class UploadForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["profile"].empty_label = PROPOSE  # type: ignore[attr-defined]
-        if not ImportProfile.objects.exists():
+        if not ImportProfile.objects.of_portfolios().exists():
             del self.fields["profile"]
 
 
@@ -53,7 +53,7 @@ class LookForm(Form):
     """Another sheet of the workbook, or another profile."""
 
     sheet = forms.ChoiceField(required=False)
-    profile = forms.ModelChoiceField(queryset=ImportProfile.objects.by_name(), required=False)
+    profile = forms.ModelChoiceField(queryset=ImportProfile.objects.of_portfolios().by_name(), required=False)
 
     def __init__(self, job: PortfolioImport, *args: Any) -> None:
         super().__init__(*args, initial={"sheet": job.sheet, "profile": job.profile_id})

@@ -15,7 +15,7 @@ from projects.domain.fields import LedgerField
 from projects.domain.ledger_mapping import NEEDED, LedgerColumn, LedgerMapping, Untold
 from projects.forms.columns import ColumnsForm
 from projects.forms.files import FileToReadField
-from projects.models import FundingSource, LedgerImport, Project
+from projects.models import FundingSource, ImportProfile, LedgerImport, Project
 
 UNTOLD = [
     (Untold.ACTUAL.value, "actuals"),
@@ -38,6 +38,18 @@ class LedgerFileForm(Form):
         initial="City ledger",
         help_text="Documents are found again by their numbers within one ledger, and codes are remembered for it.",
     )
+
+    profile = forms.ModelChoiceField(
+        queryset=ImportProfile.objects.of_ledgers().by_name(),
+        required=False,
+        empty_label="None: as the last file of this ledger",
+        help_text="A mapping of columns that was kept for such files.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not ImportProfile.objects.of_ledgers().exists():
+            del self.fields["profile"]
 
     def clean_ledger(self) -> str:
         """A ledger that differs by case only is the same one."""

@@ -16,6 +16,12 @@ LOOSE: Any = {"db_constraint": False, "db_index": False}
 
 
 class ImportProfileQuerySet(models.QuerySet["ImportProfile"]):
+    def of_portfolios(self) -> Self:
+        return self.filter(reads=ImportProfile.Reads.PORTFOLIO)
+
+    def of_ledgers(self) -> Self:
+        return self.filter(reads=ImportProfile.Reads.LEDGER)
+
     def by_name(self) -> Self:
         return self.order_by("name", "pk")
 
@@ -24,12 +30,19 @@ class ImportProfileQuerySet(models.QuerySet["ImportProfile"]):
 
 
 class ImportProfile(models.Model):
-    """A mapping that a person has checked, for next year's file of the same publisher."""
+    """A mapping that a person has checked, for the next file of the same publisher."""
+
+    class Reads(models.TextChoices):
+        PORTFOLIO = "portfolio", "Portfolio files"
+        LEDGER = "ledger", "Files of a ledger"
 
     audited = True
 
+    reads = models.CharField(max_length=9, choices=Reads, default=Reads.PORTFOLIO)
     name = models.CharField(max_length=80)
-    source = models.CharField(max_length=60, help_text="Projects of this source are found again by their keys")
+    source = models.CharField(
+        max_length=60, help_text="Projects of this source are found again by their keys; the ledger, where it reads one"
+    )
     mapping = models.JSONField()
     version = models.PositiveIntegerField(default=1)
 
@@ -37,7 +50,8 @@ class ImportProfile(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(models.functions.Upper("name"), name="import_profile_name_unique"),
+            models.UniqueConstraint("reads", models.functions.Upper("name"), name="import_profile_name_unique"),
+            models.CheckConstraint(condition=Q(reads__in=["portfolio", "ledger"]), name="import_profile_reads_known"),
             models.CheckConstraint(condition=~Q(name="") & ~Q(source=""), name="import_profile_has_name_and_source"),
         ]
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from pmo_site.people.models import User
 from projects.domain.ledger_mapping import LedgerMapping, mapping_from_json
 from projects.models.file_jobs import FileJob, FileJobQuerySet, JobFile
+from projects.models.imports import ImportProfile
 from projects.models.projects import Project
 
 KINDS = ["actual", "encumbrance"]
@@ -25,6 +26,9 @@ class LedgerImportQuerySet(FileJobQuerySet["LedgerImport"]):
 
     def applied(self) -> Self:
         return self.filter(state=LedgerImport.State.APPLIED)
+
+    def with_a_mapping(self) -> Self:
+        return self.exclude(mapping={})
 
     def mapped(self) -> Self:
         """Jobs whose columns can be confirmed or corrected."""
@@ -47,6 +51,9 @@ class LedgerImport(FileJob):
     AT_WORK = (State.UPLOADED, State.CHECKING, State.APPLYING)
 
     ledger = models.CharField(max_length=60, help_text="Documents of one ledger are found again by their numbers")
+    profile = models.ForeignKey(
+        ImportProfile, on_delete=models.SET_NULL, null=True, blank=True, related_name="ledger_imports"
+    )
     sheet = models.CharField(max_length=100, blank=True)
     mapping = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.UPLOADED)

@@ -43,7 +43,7 @@ def imports(request: Request) -> HttpResponse:
         return Outcome(f"{job} is uploaded", job.get_absolute_url())
 
     earlier = PortfolioImport.objects.newest_first().with_people()[:SHOWN]
-    context = {"earlier": earlier, "profiles": ImportProfile.objects.by_name(), "now": now()}
+    context = {"earlier": earlier, "profiles": ImportProfile.objects.of_portfolios().by_name(), "now": now()}
     return edit_with(request, form, act=act, template="projects/imports.html", context=context)
 
 
@@ -138,7 +138,8 @@ def forget(request: Request, pk: int) -> HttpResponse:
         remove_profile(profile=kept, by=request.user, now=now())
         return Outcome(f"The profile “{kept}” is removed; save it again from any import made with it", back)
 
-    back = reverse("projects:imports")
+    of_ledger = kept.reads == ImportProfile.Reads.LEDGER
+    back = reverse("projects:ledger_imports" if of_ledger else "projects:imports")
     return act_at_once(request, act=act, back=back)
 
 

@@ -18,9 +18,11 @@ from pmo_site.ui.editing import edit as edit_with
 from pmo_site.ui.pages import page
 from pmo_site.ui.requests import Request
 from pmo_site.ui.words import money_exact
+from projects.actions.imports.profiles import save_profile
 from projects.actions.ledger_imports import jobs
+from projects.forms.imports import ProfileForm
 from projects.forms.ledger import LedgerColumnsForm, LedgerFileForm
-from projects.models import LedgerImport
+from projects.models import ImportProfile, LedgerImport
 from projects.queries.ledger_imports import PAGE, absent, listed
 from projects.queries.ledger_queue import waiting
 from projects.views import file_jobs
@@ -42,11 +44,15 @@ def imports(request: Request) -> HttpResponse:
 
     def act() -> Outcome:
         file, ledger = form.cleaned_data["file"], form.cleaned_data["ledger"]
-        job = jobs.start(data=file.read(), filename=file.name, ledger=ledger, by=request.user, now=now())
+        profile = form.cleaned_data.get("profile")
+        job = jobs.start(
+            data=file.read(), filename=file.name, ledger=ledger, profile=profile, by=request.user, now=now()
+        )
         return Outcome(f"{job} is uploaded", job.get_absolute_url())
 
     earlier = LedgerImport.objects.newest_first().with_people()[:SHOWN]
     context = {"earlier": earlier, "waiting": waiting(), "now": now()}
+    context["profiles"] = ImportProfile.objects.of_ledgers().by_name()
     return edit_with(request, form, act=act, template="projects/ledger_imports.html", context=context)
 
 
@@ -95,6 +101,22 @@ def apply(request: Request, pk: int) -> HttpResponse:
 def discard(request: Request, pk: int) -> HttpResponse:
     to = reverse("projects:ledger_imports")
     return file_jobs.discard(request, _job(pk), jobs.discard, says="nothing was booked", to=to)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_portfolio(Permission.IMPORT_WORK)
+def profile(request: Request, pk: int) -> HttpResponse:
+    """Keep the columns of an import under a name."""
+    shown = get_object_or_404(LedgerImport.objects.with_people().with_a_mapping(), pk=pk)
+    form = ProfileForm(request.POST or None, initial={"name": shown.ledger})
+
+    def act() -> Outcome:
+        saved = save_profile(name=form.cleaned_data["name"], job=shown, by=request.user, now=now())
+        return Outcome(f"The columns are kept as “{saved}”", shown.get_absolute_url())
+
+    context = {"job": shown, "title": "Keep the columns"}
+    back = shown.get_absolute_url()
+    return edit_with(request, form, act=act, template="projects/ledger_profile.html", context=context, back=back)
 
 
 def _job(pk: int) -> LedgerImport:

@@ -7,18 +7,23 @@ from datetime import datetime
 from pmo_site.audit import audit
 from pmo_site.audit.versions import save_expecting
 from pmo_site.people.models import User
-from projects.models import ImportProfile, PortfolioImport
+from projects.models import ImportProfile, LedgerImport, PortfolioImport
 
 
-def save_profile(*, name: str, job: PortfolioImport, by: User, now: datetime) -> ImportProfile:
-    """Keep the mapping and the source of an import for next year's file. The profile of that name is replaced.
+def save_profile(*, name: str, job: PortfolioImport | LedgerImport, by: User, now: datetime) -> ImportProfile:
+    """Keep the mapping and the source, or the ledger, of an import for the next file. The profile of that name that
+    reads the same kind of files is replaced.
 
     Raises Stale when somebody else saves it at the same moment.
     """
-    found = ImportProfile.objects.called(name).first()
-    profile = found or ImportProfile(name=name)
+    of_ledger = isinstance(job, LedgerImport)
+    alike = ImportProfile.objects.of_ledgers() if of_ledger else ImportProfile.objects.of_portfolios()
+    found = alike.called(name).first()
+    profile = found or ImportProfile(
+        name=name, reads=ImportProfile.Reads.LEDGER if of_ledger else ImportProfile.Reads.PORTFOLIO
+    )
     with audit.change(by=by, now=now) as unit, unit.of(profile, verb="edited" if found else "added"):
-        profile.source, profile.mapping = job.source, job.mapping
+        profile.source, profile.mapping = job.ledger if isinstance(job, LedgerImport) else job.source, job.mapping
         if found:
             save_expecting(profile, fields=["source", "mapping"])
         else:

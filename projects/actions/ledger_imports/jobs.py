@@ -13,16 +13,24 @@ from projects.actions.file_jobs import held_of, to_work
 from projects.actions.imports import copying
 from projects.actions.projects import NotAllowed
 from projects.domain.ledger_mapping import LedgerMapping
-from projects.models import LedgerFile, LedgerImport
+from projects.models import ImportProfile, LedgerFile, LedgerImport
 
 TASK = "projects.import_ledger_work"
 State = LedgerImport.State
 
 
 @transaction.atomic
-def start(*, data: bytes, filename: str, ledger: str, by: User | None, now: datetime) -> LedgerImport:
-    """Keep an uploaded file of a ledger and let a worker look at it."""
-    job = LedgerImport(filename=filename[-250:] or "file", ledger=ledger, by=by, created_at=now)
+def start(
+    *,
+    data: bytes,
+    filename: str,
+    ledger: str,
+    by: User | None,
+    now: datetime,
+    profile: ImportProfile | None = None,
+) -> LedgerImport:
+    """Keep an uploaded file of a ledger and let a worker look at it. profile: the columns that were kept for it."""
+    job = LedgerImport(filename=filename[-250:] or "file", ledger=ledger, profile=profile, by=by, created_at=now)
     job.digest = hashlib.sha256(data).hexdigest()
     job.save()
     LedgerFile.objects.create(job=job, content=data)

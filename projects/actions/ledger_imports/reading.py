@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from projects.domain.ledger_mapping import LedgerMapping, checked, propose
+from projects.domain.ledger_mapping import LedgerMapping, checked, mapping_from_json, propose
 from projects.domain.profiles import profiles
 from projects.domain.tables import Table, Unreadable
 from projects.formats.tables import read_table
@@ -22,10 +22,9 @@ def table_of(job: LedgerImport) -> Table:
 
 
 def read(job: LedgerImport, table: Table) -> LedgerMapping:
-    """Note with the job what stands in the table and how it is read, unsaved: as the last file of the same ledger was,
-    where its headings are the same."""
-    last = LedgerImport.objects.applied().of(job.ledger).newest_first().first()
-    mapping = propose(table, last.read_mapping() if last else None)
+    """Note with the job what stands in the table and how it is read, unsaved: by its profile, else as the last file of
+    the same ledger was, where headings are the same."""
+    mapping = propose(table, _kept(job))
     job.sheet, job.mapping, job.total = table.sheet or "", mapping.as_json(), len(table.rows)
     job.seen = {
         "columns": [
@@ -35,6 +34,13 @@ def read(job: LedgerImport, table: Table) -> LedgerMapping:
         "remarks": list(mapping.remarks),
     }
     return mapping
+
+
+def _kept(job: LedgerImport) -> LedgerMapping | None:
+    if job.profile:
+        return mapping_from_json(job.profile.mapping)
+    last = LedgerImport.objects.applied().of(job.ledger).newest_first().first()
+    return last.read_mapping() if last else None
 
 
 def rechecked(job: LedgerImport, table: Table) -> LedgerMapping:

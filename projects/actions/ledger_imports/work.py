@@ -57,5 +57,5 @@ def _apply(job: LedgerImport, clock: Clock) -> None:
 
 
 STEPS = {State.UPLOADED.value: _read, State.CHECKING.value: _check, State.APPLYING.value: _apply}
-DESK = Desk(LedgerImport, STEPS, joins=("by",))
+DESK = Desk(LedgerImport, STEPS, joins=("by", "profile"))
 work, claim = DESK.work, DESK.claim

@@ -12,6 +12,7 @@ from django.utils.timezone import now
 from pmo_site.ui.refusals import refusing
 from projects.actions.ledger_imports.direct import bring_in
 from projects.domain.ledger_mapping import Untold
+from projects.models import ImportProfile
 
 LEDGER = "City ledger"
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--ledger", default=LEDGER, help="whose documents these are")
+        parser.add_argument("--profile", help="the name under which columns of such files were kept")
         parser.add_argument(
             "--untold", type=Untold, choices=list(Untold), help="what amounts are without a column that says it"
         )
@@ -40,6 +42,7 @@ class Command(BaseCommand):
                 options["ledger"].strip()[:60] or LEDGER,
                 by=None,
                 now=now(),
+                profile=self._profile(options["profile"]),
                 untold=options["untold"],
                 dry_run=options["dry_run"],
             )
@@ -51,6 +54,12 @@ class Command(BaseCommand):
             self._say(result, dry_run=options["dry_run"])
         if result["rejections"]:
             raise CommandError(f"{result['rejections']:,} rejected; nothing was changed.")
+
+    def _profile(self, name: str | None) -> ImportProfile | None:
+        found = ImportProfile.objects.of_ledgers().called(name).first() if name else None
+        if name and found is None:
+            raise CommandError(f"There is no profile “{name}” that reads a ledger.")
+        return found
 
     def _say(self, result: dict[str, Any], *, dry_run: bool) -> None:
         for warning in result["warnings"]:

@@ -49,7 +49,7 @@ class Command(BaseCommand):
         file: Path = options["file"]
         profile = None
         if options["profile"]:
-            profile = ImportProfile.objects.called(options["profile"]).first()
+            profile = ImportProfile.objects.of_portfolios().called(options["profile"]).first()
             if profile is None:
                 raise CommandError(f"There is no profile “{options['profile']}”.")
         return Upload(

@@ -29,7 +29,11 @@ def test_import_is_refused(broken: dict[str, str], constraint: str, db: None) ->
 
 @pytest.mark.parametrize(
     ("broken", "constraint"),
-    [({"name": "UK"}, "import_profile_name_unique"), ({"source": ""}, "import_profile_has_name_and_source")],
+    [
+        ({"name": "UK"}, "import_profile_name_unique"),
+        ({"source": ""}, "import_profile_has_name_and_source"),
+        ({"reads": "mail"}, "import_profile_reads_known"),
+    ],
 )
 def test_profile_is_refused(broken: dict[str, str], constraint: str, db: None) -> None:
     import_profile(name="uk")
@@ -68,3 +72,9 @@ def test_mapping_comes_back_as_it_was_kept(db: None) -> None:
     mapping = Mapping((Column("Name", Field.NAME, reason="as saved"),), currency="GBP", unmapped=("Notes",))
 
     assert portfolio_import(mapping=mapping.as_json()).read_mapping() == mapping
+
+
+def test_a_ledger_may_have_a_profile_of_the_same_name(db: None) -> None:
+    import_profile(name="City")
+
+    assert import_profile(name="City", reads="ledger").pk

@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from projects.actions.ledger_imports import work
 from projects.forms.ledger import LedgerColumnsForm
-from projects.models import LedgerImport, LedgerLine
+from projects.models import ImportProfile, LedgerImport, LedgerLine
 from tests.conftest import ClientOf, Queries
 from tests.factories.people import analyst, stakeholder
-from tests.factories.projects import project
+from tests.factories.projects import import_profile, project
 
 HEAD = "Project code,Posting date,Document,Line,Amount"
 
@@ -135,3 +135,27 @@ def test_a_checked_file_costs_the_same_at_any_length(browser: Client, queries: Q
     many = checked(browser, *(f"P-{number},2026-03-14,V-{number},1,5" for number in range(60)))
 
     assert queries(lambda: seen(browser, few)) == queries(lambda: seen(browser, many))
+
+
+def test_columns_are_kept_under_a_name_chosen_for_another_file_and_removed(browser: Client) -> None:
+    project(code="P-1")
+    job = checked(browser, "P-1,2026-03-14,V-1,1,1200.50")
+    browser.post(reverse("projects:ledger_profile", args=[job.pk]), {"name": "Payroll"})
+    kept = ImportProfile.objects.get()
+    file = SimpleUploadedFile("ledger.csv", f"{HEAD}\nP-1,2026-03-14,V-2,1,7".encode())
+
+    browser.post(reverse("projects:ledger_imports"), {"file": file, "ledger": "Another", "profile": kept.pk})
+    other = worked(LedgerImport.objects.latest("pk"))
+    listed = browser.get(reverse("projects:ledger_imports")).content.decode()
+    browser.post(reverse("projects:forget_import_profile", args=[kept.pk]))
+
+    assert (kept.reads, kept.source, kept.mapping) == ("ledger", "City ledger", job.mapping)
+    assert (other.profile_id, other.mapping["columns"]) == (kept.pk, job.mapping["columns"])
+    assert "Payroll" in listed
+    assert not ImportProfile.objects.exists()
+
+
+def test_a_profile_of_portfolios_reads_no_ledger(browser: Client) -> None:
+    import_profile(name="City")
+
+    assert "Kept columns" not in browser.get(reverse("projects:ledger_imports")).content.decode()

@@ -53,3 +53,8 @@ def test_rejected_lines_end_the_command(db: None, tmp_path: Path, capsys: pytest
     with pytest.raises(CommandError, match="1 rejected"):
         call_command("import_ledger", file)
     assert "row 6, “Amount”" in capsys.readouterr().out
+
+
+def test_a_profile_that_is_not_there_is_said(db: None, samples: Path) -> None:
+    with pytest.raises(CommandError, match="no profile “Payroll” that reads a ledger"):
+        call_command("import_ledger", samples / FILE, profile="Payroll")
