@@ -59,13 +59,15 @@ def entries(project: Project, *, before: int | None = None, size: int = PAGE) ->
 
 
 def _entry(change: Change, names: dict[tuple[str, int], str], project: Project) -> Entry:
-    details = [_detail(field, change, names, project) for field in _fields(change) if _told(field, change)]
-    return Entry(change.pk, change.at, sentence(change, here=change.subject), tuple(details), change.note)
+    details = tuple(_detail(field, change, names, project) for field in _told(change))
+    return Entry(change.pk, change.at, sentence(change, here=change.subject), details, change.note)
 
 
-def _told(field: models.Field[Any, Any], change: Change) -> bool:
-    """Details are told of edits and of dates that moved; a creation or an end says enough by its verb."""
-    return change.verb in DETAILED and field.column in change.before and field.column not in QUIET
+def _told(change: Change) -> list[Any]:
+    """The fields of which details are told: of edits and of dates that moved. A creation or an end says enough."""
+    if change.verb not in DETAILED:
+        return []
+    return [field for field in _fields(change) if field.column in change.before and field.column not in QUIET]
 
 
 def _detail(field: Any, change: Change, names: dict[tuple[str, int], str], project: Project) -> str:
@@ -119,8 +121,8 @@ def _names(changes: Iterable[Change]) -> dict[tuple[str, int], str]:
     """What the foreign keys in the changes point to, by model and key."""
     wanted: dict[type[models.Model], set[int]] = {}
     for change in changes:
-        for field in _fields(change):
-            if field.related_model and _told(field, change):
+        for field in _told(change):
+            if field.related_model:
                 pointed = {change.before.get(field.column), (change.after or {}).get(field.column)} - {None}
                 wanted.setdefault(field.related_model, set()).update(pointed)
     return {
