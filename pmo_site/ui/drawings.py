@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from html import escape
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from pmo_site.ui import words
 
@@ -35,7 +35,7 @@ def shape(colour: str, *, label: str = "", last: str | None = None) -> SafeStrin
     """The shape of a colour; with a label it speaks for itself, without one the word must stand beside it."""
     stale = colour == "unknown" and last in STALE_SHAPES
     shown, drawing = (last, STALE_SHAPES[str(last)]) if stale else (colour, SHAPES[colour])
-    return mark_safe(f'<svg class="shape shape-{shown}" viewBox="0 0 16 16" {_spoken(label)}>{drawing}</svg>')
+    return SafeString(f'<svg class="shape shape-{shown}" viewBox="0 0 16 16" {_spoken(label)}>{drawing}</svg>')
 
 
 def _spoken(label: str) -> str:
@@ -48,14 +48,14 @@ def meter(budget: Number | None, spent: Number | None, committed: Number | None 
     Empty when the budget or what was spent is not known.
     """
     if not budget or budget < 0 or spent is None:
-        return mark_safe("")
+        return SafeString("")
     whole, used = float(budget), float(spent)
     bound = used + float(committed or 0)
     said = words.percent(used / whole) + " spent"
     if committed:
         said += f", {words.percent((bound - used) / whole)} committed"
     scale = max(whole, bound)
-    return mark_safe(
+    return SafeString(
         f'<svg class="meter" role="img" aria-label="{said}"><title>{said}</title>'
         f"{_bar('track', scale / scale)}{_bar('committed', bound / scale)}{_bar('done', used / scale)}"
         f"{_mark(whole / scale) if bound > whole else ''}</svg>"
@@ -80,7 +80,7 @@ def stack(counts: Mapping[str, int], of: int | None = None) -> SafeString:
             x, width = 100 * at / whole, 100 * number / whole - 0.8
             bars.append(f'<rect class="fill-{colour}" x="{x:.2f}%" width="{max(width, 0.4):.2f}%" height="8" rx="1"/>')
             at += number
-    return mark_safe(f'<svg class="stack" aria-hidden="true">{"".join(bars)}</svg>')
+    return SafeString(f'<svg class="stack" aria-hidden="true">{"".join(bars)}</svg>')
 
 
 def tally(counts: Mapping[str, int]) -> SafeString:
@@ -90,7 +90,7 @@ def tally(counts: Mapping[str, int]) -> SafeString:
         for colour in WORST_FIRST
         if counts.get(colour)
     )
-    return mark_safe(f'<span class="tally">{"".join(items)}</span>')
+    return SafeString(f'<span class="tally">{"".join(items)}</span>')
 
 
 def sparkline(values: Sequence[Number | None], label: str, *, width: int = 96, height: int = 20) -> SafeString:
@@ -100,7 +100,7 @@ def sparkline(values: Sequence[Number | None], label: str, *, width: int = 96, h
     """
     known = [float(value) for value in values if value is not None]
     if len(known) < 2:
-        return mark_safe("")
+        return SafeString("")
     low, span = min(known), (max(known) - min(known)) or 1
     step = (width - 6) / (len(values) - 1)
     points = [
@@ -108,7 +108,7 @@ def sparkline(values: Sequence[Number | None], label: str, *, width: int = 96, h
         for index, value in enumerate(values)
     ]
     last = next(point for point in reversed(points) if point)
-    return mark_safe(
+    return SafeString(
         f'<svg class="sparkline" width="{width}" height="{height}" viewBox="0 0 {width} {height}" {_spoken(label)}>'
         f'<path d="{_path(points)}"/><circle cx="{last[0]:.1f}" cy="{last[1]:.1f}" r="2.2"/></svg>'
     )

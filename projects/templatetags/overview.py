@@ -11,7 +11,7 @@ from decimal import Decimal
 from html import escape
 
 from django import template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from pmo_site.ui import words
 from pmo_site.ui.drawings import meter, sparkline
@@ -40,7 +40,7 @@ def _labelled(label: str, said: str, kind: str = "") -> str:
 
 @register.simple_tag
 def dimension_rows(dimensions: Iterable[Judged]) -> SafeString:
-    return mark_safe("".join(map(_dimension, dimensions)))
+    return SafeString("".join(map(_dimension, dimensions)))
 
 
 def _dimension(judged: Judged) -> str:
@@ -55,7 +55,7 @@ def _dimension(judged: Judged) -> str:
 
 @register.simple_tag
 def milestone_rows(lines: Iterable[Line], limit: int | None) -> SafeString:
-    return mark_safe("".join(_milestone(line, limit) for line in lines))
+    return SafeString("".join(_milestone(line, limit) for line in lines))
 
 
 def _milestone(line: Line, limit: int | None) -> str:
@@ -70,7 +70,7 @@ def _milestone(line: Line, limit: int | None) -> str:
 
 @register.simple_tag
 def shift_rows(shifts: Iterable[Shift]) -> SafeString:
-    return mark_safe("".join(map(_shift, shifts)))
+    return SafeString("".join(map(_shift, shifts)))
 
 
 def _shift(shift: Shift) -> str:
@@ -82,7 +82,7 @@ def _shift(shift: Shift) -> str:
 
 @register.simple_tag
 def fund_rows(funds: Funds, project: Project) -> SafeString:
-    return mark_safe("".join(_fund(share, project.currency) for share in funds.shares))
+    return SafeString("".join(_fund(share, project.currency) for share in funds.shares))
 
 
 def _fund(share: Share, currency: str) -> str:
@@ -100,7 +100,7 @@ def fund_total(funds: Funds, project: Project) -> SafeString:
     budget = str(money(share.budget, currency))
     if share.budget is None and why:
         budget = f'<span class="withheld" title="{escape(why)}">{icon("eye-slash")} withheld</span>'
-    return mark_safe(_used(share, budget, currency))
+    return SafeString(_used(share, budget, currency))
 
 
 def _used(share: Share, budget: str, currency: str) -> str:
@@ -115,7 +115,7 @@ def _used(share: Share, budget: str, currency: str) -> str:
 
 @register.simple_tag
 def spark_tiles(sparks: Iterable[Spark], currency: str) -> SafeString:
-    return mark_safe("".join(_spark(spark, currency) for spark in sparks))
+    return SafeString("".join(_spark(spark, currency) for spark in sparks))
 
 
 def _spark(spark: Spark, currency: str) -> str:
@@ -134,7 +134,7 @@ def _value(spark: Spark, value: Decimal | int | None, currency: str) -> str:
 
 @register.simple_tag
 def risk_rows(risks: Iterable[Scored], project: Project, today: date) -> SafeString:
-    return mark_safe("".join(_risk(scored, project, today) for scored in risks))
+    return SafeString("".join(_risk(scored, project, today) for scored in risks))
 
 
 def _risk(scored: Scored, project: Project, today: date) -> str:
@@ -160,7 +160,7 @@ def _risk(scored: Scored, project: Project, today: date) -> str:
 def need_rows(needs: Iterable[Need], needed: Iterable[Need]) -> SafeString:
     ours = (_need(need, need.dependency.needs, "from") for need in needs)
     theirs = (_need(need, need.dependency.project, "for") for need in needed)
-    return mark_safe("".join((*ours, *theirs)))
+    return SafeString("".join((*ours, *theirs)))
 
 
 def _need(need: Need, other: Project, word: str) -> str:
@@ -175,7 +175,7 @@ def _need(need: Need, other: Project, word: str) -> str:
 
 @register.simple_tag
 def entry_items(entries: Iterable[Entry]) -> SafeString:
-    return mark_safe("".join(map(_entry, entries)))
+    return SafeString("".join(map(_entry, entries)))
 
 
 def _entry(entry: Entry) -> str:
@@ -187,7 +187,7 @@ def _entry(entry: Entry) -> str:
 
 @register.simple_tag
 def promise_items(items: Iterable[Item], today: date) -> SafeString:
-    return mark_safe("".join(_promise(item, today) for item in items))
+    return SafeString("".join(_promise(item, today) for item in items))
 
 
 def _promise(item: Item, today: date) -> str:
@@ -204,7 +204,7 @@ def _worse(item: Item, today: date) -> str:
 
 @register.simple_tag
 def issue_items(items: Iterable[Item], project: Project, today: date) -> SafeString:
-    return mark_safe("".join(_issue(item, project, today) for item in items))
+    return SafeString("".join(_issue(item, project, today) for item in items))
 
 
 def _issue(item: Item, project: Project, today: date) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django import template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from pmo_site.ui import drawings
 from projects.domain.courses import Shift
@@ -23,7 +23,7 @@ def answer(said: Answer, large: bool = False) -> SafeString:
     """Yes, no or uncertain as shape and word. large: for the questions at the head of a page."""
     colour = COLOURS[said]
     look = "answer strong" if large else "rag"
-    return mark_safe(f'<span class="{look} rag-{colour}">{drawings.shape(colour)}{said.value.capitalize()}</span>')
+    return SafeString(f'<span class="{look} rag-{colour}">{drawings.shape(colour)}{said.value.capitalize()}</span>')
 
 
 @register.simple_tag
@@ -31,4 +31,4 @@ def how_the_finish_moved(shifts: Sequence[Shift], today: date) -> SafeString:
     """The chart at two widths, of which a screen shows one. Between two shifts nothing moved."""
     points = [shift.point for shift in shifts]
     wide = finish_chart(points, today, width=780, height=260, kind="wide")
-    return mark_safe(wide + finish_chart(points, today, width=328, height=240, kind="narrow"))
+    return SafeString(wide + finish_chart(points, today, width=328, height=240, kind="narrow"))

@@ -11,7 +11,7 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from pmo_site.ui.addresses import address, url_or_none
 from pmo_site.ui.icons import icon
@@ -27,7 +27,7 @@ SAID = {"system": "As the system says", "light": "Light", "dark": "Dark"}
 def frame(context: Context) -> SafeString:
     city, pmo, find = escape(context["city_name"]), escape(context["pmo_name"]), escape(str(context["find_url"]))
     to_find = f'<a class="to-find" href="{find}" aria-label="Find anything">{icon("search")}</a>' if find else ""
-    return mark_safe(
+    return SafeString(
         '<header class="topbar">'
         f'<button class="btn menu-button" type="button" popovertarget="nav" aria-label="Menu">{icon("list")}</button> '
         f'<a class="menu-link" href="{address("ui:menu")}" aria-label="Menu">{icon("list")}</a> '
@@ -68,7 +68,7 @@ def theme_choice(context: Context) -> SafeString:
     """Light, dark or as the system says, without a script; back to this page."""
     here = escape(context["request"].get_full_path())
     buttons = " ".join(_theme(theme, chosen=context["theme"]) for theme in THEMES)
-    return mark_safe(
+    return SafeString(
         f'<form class="theme-choice" method="post" action="{address("ui:theme")}" aria-label="Theme">{_token(context)}'
         f'<input type="hidden" name="next" value="{here}">{buttons}</form>'
     )
