@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -34,8 +34,7 @@ class Entry:
     roles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An entry that resolves and that this person may see."""
 
     key: str
@@ -73,12 +72,12 @@ NAVIGATION = [
 
 def navigation(user: AbstractBaseUser | AnonymousUser, path: str) -> list[list[Link]]:
     """The sections that this person sees, with the line marked under which `path` lies."""
-    shown = list(_visible(user))
-    here = max(shown, key=lambda pair: _nearness(pair[0], pair[1], path), default=None)
-    current = here if here and _nearness(here[0], here[1], path) else None
+    shown = [(_nearness(entry, url, path), entry, url) for entry, url in _visible(user)]
+    nearest = max((near for near, _, _ in shown), default=0)
+    current = next((entry for near, entry, _ in shown if near and near == nearest), None)
     return [
-        [Link(e.key, e.icon, e.label, url, (e, url) == current, e.on_phone) for e, url in pairs]
-        for _, pairs in groupby(shown, key=lambda pair: pair[0].section)
+        [Link(e.key, e.icon, e.label, url, e is current, e.on_phone) for _, e, url in links]
+        for _, links in groupby(shown, key=lambda one: one[1].section)
     ]
 
 

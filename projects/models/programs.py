@@ -6,10 +6,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 
 from pmo_site.people.models import User
 from pmo_site.people.policy import SEES_ALL
+from pmo_site.ui.addresses import address
 from projects.models.projects import Project
 
 
@@ -46,4 +46,4 @@ class Program(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("projects:program", args=[self.code])
+        return address("projects:program", self.code)

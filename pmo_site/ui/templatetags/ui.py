@@ -11,7 +11,8 @@ from typing import Any
 
 from django import template
 from django.template.base import Parser, TextNode, Token
-from django.utils.safestring import SafeString, mark_safe
+from django.templatetags.static import static
+from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
 
 from pmo_site.ui import drawings, icons, words
@@ -43,6 +44,13 @@ def icon(parser: Parser, token: Token) -> TextNode:
     return TextNode(icons.icon(name.strip("\"'")))
 
 
+@register.tag
+def asset(parser: Parser, token: Token) -> TextNode:
+    """`{% asset "css/theme.css" %}`: its address, found when the template is compiled, as it stays for a release."""
+    path = token.split_contents()[1]
+    return TextNode(escape(static(path.strip("\"'"))))
+
+
 @register.simple_tag
 def links(sections: Iterable[Iterable[Link]], on_phone: bool = False) -> SafeString:
     """The navigation as lists, or as the bar of a phone."""
@@ -52,9 +60,9 @@ def links(sections: Iterable[Iterable[Link]], on_phone: bool = False) -> SafeStr
 @lru_cache(maxsize=256)  # few roles, few lines to stand on
 def _drawn(sections: tuple[tuple[Link, ...], ...], on_phone: bool) -> SafeString:
     if on_phone:
-        return mark_safe("".join(_link(link) for section in sections for link in section if link.on_phone))
+        return SafeString("".join(_link(link) for section in sections for link in section if link.on_phone))
     lists = ("".join(f"<li>{_link(link)}</li>" for link in section) for section in sections)
-    return mark_safe("".join(f"<ul>{items}</ul>" for items in lists))
+    return SafeString("".join(f"<ul>{items}</ul>" for items in lists))
 
 
 def _link(link: Link) -> str:
@@ -66,7 +74,7 @@ def _link(link: Link) -> str:
 def tabs(rows: Iterable[tuple[str, str, int | None, bool]], label: str) -> SafeString:
     """Rows of label, address, count or None, and whether it is the current one; `label`: what they are tabs of."""
     items = "".join(f'<li class="nav-item">{_tab(*row)}</li>' for row in rows)
-    return mark_safe(f'<nav aria-label="{escape(label)}"><ul class="nav nav-tabs">{items}</ul></nav>')
+    return SafeString(f'<nav aria-label="{escape(label)}"><ul class="nav nav-tabs">{items}</ul></nav>')
 
 
 def _tab(text: str, url: str, count: int | None, current: bool) -> str:
@@ -80,10 +88,10 @@ def rag(colour: str | None, last: str | None = None, tag: bool = False) -> SafeS
     """Health as shape and word. `last`: the colour before it went stale. `tag`: tinted, once a page, in its header."""
     said = words.health(colour, last)
     if colour is None:
-        return mark_safe(f'<span class="rag quiet">{said}</span>')
+        return SafeString(f'<span class="rag quiet">{said}</span>')
     shown = last if last and said != words.HEALTH[colour] else colour
     drawn = drawings.shape(colour, last=last)
-    return mark_safe(f'<span class="rag{" rag-tag" if tag else ""} rag-{shown}">{drawn}{said}</span>')
+    return SafeString(f'<span class="rag{" rag-tag" if tag else ""} rag-{shown}">{drawn}{said}</span>')
 
 
 @register.filter
@@ -102,7 +110,7 @@ def shape(colour: str, label: bool = True) -> SafeString:
 def trend(kind: str, said: str = "") -> SafeString:
     """An arrow with words: worse, better, grown, less, new, gone, same."""
     name, mood = TRENDS[kind]
-    return mark_safe(f'<span class="trend {mood}">{icons.icon(name)}{escape(said or kind)}</span>')
+    return SafeString(f'<span class="trend {mood}">{icons.icon(name)}{escape(said or kind)}</span>')
 
 
 @register.filter
@@ -120,11 +128,11 @@ def money_change(amount: Decimal | int | None, currency: str = "USD") -> SafeStr
 def _titled(said: str, amount: Decimal | int | None, currency: str) -> SafeString:
     if amount is None:
         return _quiet(said)
-    return mark_safe(f'<span title="{escape(words.money_exact(amount, currency))}">{escape(said)}</span>')
+    return SafeString(f'<span title="{escape(words.money_exact(amount, currency))}">{escape(said)}</span>')
 
 
 def _quiet(said: str) -> SafeString:
-    return mark_safe(f'<span class="quiet">{said}</span>')
+    return SafeString(f'<span class="quiet">{said}</span>')
 
 
 @register.filter
@@ -146,7 +154,7 @@ def _time(when: date | None, say: Callable[[Any], str]) -> SafeString:
     if when is None:
         return _quiet(words.NOT_KNOWN)
     here = _local(when)
-    return mark_safe(f'<time class="date" datetime="{here.isoformat()}">{say(here)}</time>')
+    return SafeString(f'<time class="date" datetime="{here.isoformat()}">{say(here)}</time>')
 
 
 def _local(when: date) -> date:
@@ -164,8 +172,8 @@ def days_late(days: int | None, limit: int | None = None) -> SafeString:
     """E.g. "42 days late", red when past the limit; a small delay stays in ink."""
     said = words.days_late(days)
     if days is not None and limit is not None and days > limit:
-        return mark_safe(f'<span class="worse">{said}</span>')
-    return _quiet(said) if days is None else mark_safe(said)
+        return SafeString(f'<span class="worse">{said}</span>')
+    return _quiet(said) if days is None else SafeString(said)
 
 
 @register.filter

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.template import engines
+from django.templatetags.static import static
 
 TODAY = date(2026, 11, 23)
 
@@ -33,6 +34,10 @@ def test_rag_of_what_was_not_assessed_has_no_shape() -> None:
 
 def test_rag_keeps_its_colour_when_it_is_not_stale() -> None:
     assert 'class="rag rag-tag rag-green"' in drawn('{% rag "green" last="red" tag=True %}')
+
+
+def test_an_asset_has_the_address_that_django_gives_it() -> None:
+    assert drawn('{% asset "css/theme.css" %}') == static("css/theme.css")
 
 
 def test_shape_beside_its_word_is_silent() -> None:
