@@ -13,6 +13,7 @@ _LONG = 80  # characters: a lone text of this length is a note
 _WIDE = 4  # columns: in a narrower table a lone cell may be a row
 _FEW = 3  # rows: the sum of fewer says nothing
 _ROUNDED = Decimal("0.01")  # for each row that is summed up
+_NEARLY = Decimal("0.000001")  # of the sum: amounts of thousands are rounded more
 _TOTALS = frozenset(["total", "totals", "grand total", "subtotal", "sub-total", "sub total", "overall total", "sum"])
 _LABEL = re.compile(
     r"(?:(?:grand|sub|overall)[\s-]*)?totals?\b.{0,60}|.{1,60}\b(?:sub[\s-]?)?totals?"
@@ -41,11 +42,12 @@ def is_note(filled: Sequence[str], *, columns: int, gap: bool) -> bool:
 
 
 def is_total(filled: Sequence[str]) -> bool:
-    """True for the filled cells of a row whose first says that it adds up, with nothing but values behind it."""
-    label = filled[0].rstrip(": ")
-    if label.casefold() in _TOTALS:
+    """True for the filled cells of a row whose first says that it adds up, or whose only text does."""
+    if filled[0].rstrip(": ").casefold() in _TOTALS:
         return True
-    return bool(_LABEL.fullmatch(label)) and all(map(_is_value, filled[1:]))
+    texts = [cell for cell in filled if not _is_value(cell)]
+    label = "".join(texts[:1]).rstrip(": ")
+    return len(texts) == 1 and (label.casefold() in _TOTALS or bool(_LABEL.fullmatch(label)))
 
 
 def sums_up(row: Sequence[str], above: Sequence[Sequence[str]]) -> bool:
@@ -64,7 +66,7 @@ def _is_sum(cell: str, cells: Sequence[str]) -> bool:
     told = _amount(cell)
     if not told or len(amounts) < _FEW:
         return False
-    return abs(sum(amounts, start=Decimal(0)) - told) <= _ROUNDED * len(amounts)
+    return abs(sum(amounts, start=Decimal(0)) - told) <= max(_ROUNDED * len(amounts), abs(told) * _NEARLY)
 
 
 def _amount(cell: str) -> Decimal | None:
@@ -80,5 +82,6 @@ def heads_group(text: str, below: Sequence[str]) -> bool:
 
 
 def _is_value(cell: str) -> bool:
-    """True for what has digits and at most the letters of a unit: "£1.2bn"."""
-    return any(map(str.isdigit, cell)) and sum(map(str.isalpha, cell)) <= 2
+    """True for an amount, a percent, a date: what has digits, and no letters but those of a unit."""
+    has_letters = any(map(str.isalpha, cell))
+    return any(map(str.isdigit, cell)) and (not has_letters or _amount(cell.rstrip("% ")) is not None)

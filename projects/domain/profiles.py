@@ -18,7 +18,8 @@ _SAMPLE = 300  # cells that are read
 _LOOKED_AT = 3000  # cells from which they are taken
 _SHOWN = 3
 _PROSE = 8  # words
-_YEAR = 4  # digits
+_YEAR, _SERIAL = 4, 5  # digits
+_FIRST, _LAST = 32_874, 58_804  # the first day of 1990 and the last of 2060, as spreadsheets count
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Profile:
     dates: float  # in either order of day and month; years and serial numbers are both dates and numbers
     amounts: float
     percents: float  # with a "%" in the cell
+    serials: float  # days as spreadsheets count them, of 1990 to 2060
     years: float  # four digits
     ratings: float
     colours: float  # ratings that say red, amber or green
@@ -65,6 +67,7 @@ def profile(heading: str, cells: Sequence[str]) -> Profile:
         dates=_share([unremarked(cell) for cell in told], is_date),
         amounts=_share(bare, lambda cell: _reads(read_amount, cell)),
         percents=_share(bare, lambda cell: "%" in cell and _reads(read_percent, cell)),
+        serials=_share(bare, _is_serial),
         years=_share(bare, lambda cell: len(cell.removesuffix(".0")) == _YEAR),
         ratings=_share(bare, lambda cell: _reads(read_rating, cell)),
         colours=_share(bare, _names_colour),
@@ -79,6 +82,10 @@ def spread(cells: Sequence[str], most: int) -> list[str]:
 
 def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
     return sum(times for cell, times in Counter(cells).items() if holds(cell)) / len(cells) if cells else 0.0
+
+
+def _is_serial(cell: str) -> bool:
+    return cell.isdecimal() and len(cell) == _SERIAL and _FIRST <= int(cell) <= _LAST
 
 
 def _names_colour(cell: str) -> bool:

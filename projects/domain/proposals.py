@@ -33,6 +33,7 @@ _GROUPS = frozenset(
     [Field.DEPARTMENT, Field.PROGRAM, Field.CATEGORY, Field.TIER, Field.STAGE, Field.STATUS, Field.PRIORITY]
 )
 _FEW = 20  # rows: below this nothing can be said about how often values repeat
+_NUMERIC = frozenset([Kind.MONEY, Kind.PERCENT, Kind.YEAR])
 _OF_THE_YEAR = {
     Field.BUDGET_APPROVED: Field.YEAR_BUDGET,
     Field.COST_FORECAST: Field.YEAR_FORECAST,
@@ -117,11 +118,16 @@ def _borne(field: Field, profile: Profile) -> float:
         return 1.0 if shares[field.kind] >= _BEARS and not told else 0.0
     if field is Field.KEY or field is Field.NAME:
         return 0.0 if profile.prose > _BEARS else 1.0
-    if profile.dates > _SURELY and profile.numbers < _SURELY:
+    if (profile.dates > _SURELY and profile.numbers < _SURELY) or _are_days(profile):
         return 0.0
     if field.kind is Kind.TEXT:
         return _grouping(field, profile) * (0.3 if profile.prose > _BEARS or _are_colours(profile) else 1.0)
     return 0.3 if profile.amounts > _SURELY else 1.0
+
+
+def _are_days(profile: Profile) -> bool:
+    """True for a column that lost the form of its dates: "45017", and nothing else."""
+    return profile.told >= _FEW and profile.serials == 1.0
 
 
 def _grouping(field: Field, profile: Profile) -> float:
@@ -223,11 +229,15 @@ def _repeats(taken: dict[int, _Bid], headings: tuple[str, ...]) -> dict[int, _Bi
 
 
 def _milestones(taken: dict[int, _Bid], seen: Sequence[Profile]) -> dict[int, _Bid]:
-    return {
-        index: _Bid(_ENOUGH, index, Field.MILESTONE, "its cells are dates")
-        for index, profile in enumerate(seen)
-        if index not in taken and profile.dates >= _SURELY and profile.numbers < _SURELY
-    }
+    found = {}
+    for index, profile in enumerate(seen):
+        if index in taken:
+            continue
+        if profile.dates >= _SURELY and profile.numbers < _SURELY:
+            found[index] = _Bid(_ENOUGH, index, Field.MILESTONE, "its cells are dates")
+        elif _are_days(profile) and not any(claim.field.kind in _NUMERIC for claim in claims(profile.heading)):
+            found[index] = _Bid(_ENOUGH, index, Field.MILESTONE, "its cells are days as spreadsheets count them")
+    return found
 
 
 def _remarks(mapping: Mapping, table: Table) -> list[str]:

@@ -17,6 +17,7 @@ ABOVE = [["P1", "Bridge", "10.5"], ["P2", "Pool", "20"], ["P3", "Dam", ""], ["P4
         ["Roads total:", "30"],
         ["Subtotal - Roads", "30"],
         ["Number of projects", "25"],
+        ["1,234.5", "Grand total"],
     ],
 )
 def test_total_is_told_by_its_label(filled: list[str]) -> None:
@@ -30,6 +31,7 @@ def test_project_is_no_total_whatever_it_is_called(filled: list[str]) -> None:
 
 def test_total_without_a_label_is_told_by_its_sum() -> None:
     assert sums_up(["", "", "32.50"], ABOVE)
+    assert sums_up(["", "", "32,500,001"], [[*row[:2], f"{row[2]}m" if row[2] else ""] for row in ABOVE])
     assert not sums_up(["", "", "33"], ABOVE)
 
 

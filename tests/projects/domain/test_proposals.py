@@ -136,6 +136,16 @@ def test_proposal_takes_other_dates_for_milestones() -> None:
     assert proposed.headings_of(Field.MILESTONE) == ("BCA", "Tender Closed")
 
 
+def test_proposal_takes_days_as_spreadsheets_count_them_for_milestones_but_no_money() -> None:
+    rows = [[f"Project {n}", str(45_000 + n * 7), str(41_000 + n)] for n in range(30)]
+
+    assert fields(propose(table(["Name", "Stage2", "Spent to date"], *rows))) == {
+        "Name": "name",
+        "Stage2": "milestone",
+        "Spent to date": "cost_actual",
+    }
+
+
 def test_proposal_borrows_the_order_of_dates_from_the_rest_of_the_file() -> None:
     proposed = propose(
         table(["Name", "Start date", "End date"], ["a", "05/06/2024", "31/12/2024"], ["b", "01/02/2024", "30/06/2025"])
