@@ -43,8 +43,8 @@ def forward(terms: Terms, links: Links, held: Mapping[int, tuple[int, int]]) -> 
     for at in links.order:
         mark, length = starts[at], lengths[at]
         if at in special:
-            mark = _special(terms, links, early, at, held)
-            finish = mark - 1 + length if length else mark
+            _special(terms, links, early, at, held)
+            mark, finish = starts[at], finishes[at]
         elif length:
             starts[at] = mark = mark | 1
             finishes[at] = finish = mark - 1 + length
@@ -60,12 +60,12 @@ def forward(terms: Terms, links: Links, held: Mapping[int, tuple[int, int]]) -> 
     return early
 
 
-def _special(terms: Terms, links: Links, early: Early, at: int, held: Mapping[int, tuple[int, int]]) -> int:
-    """The mark of the start of an activity that is bound by more than sums."""
+def _special(terms: Terms, links: Links, early: Early, at: int, held: Mapping[int, tuple[int, int]]) -> None:
+    """The marks of an activity that is bound by more than sums."""
     mark = early.starts[at]
     if at in terms.settled:
         early.starts[at], early.finishes[at] = terms.settled[at]
-        return early.starts[at]
+        return
     over = 0
     if at in links.into:
         mark, over = _across(terms, links.into[at], early, mark)
@@ -83,7 +83,6 @@ def _special(terms: Terms, links: Links, early: Early, at: int, held: Mapping[in
     if at in held:
         early.own[at] = early.starts[at], early.finishes[at]
         early.starts[at], early.finishes[at] = held[at]
-    return early.starts[at]
 
 
 def _across(terms: Terms, crossings: list[Crossing], early: Early, mark: int) -> tuple[int, int]:

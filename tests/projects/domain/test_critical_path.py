@@ -107,6 +107,12 @@ def test_a_finish_that_a_start_sets_stands_at_the_start() -> None:
     assert (found["guard"].early_start, found["guard"].early_finish) == (at("2025-04-11 08:00"), at("2025-04-14 08:00"))
 
 
+def test_a_milestone_after_such_a_finish_is_not_before_it() -> None:
+    found = computed(task("A", 1), task("B", 1, "A"), task("guard", 1, "B SF"), task("relieved", 0, "guard"))
+
+    assert found["relieved"].early_start == found["guard"].early_finish == at("2025-04-14 08:00")
+
+
 def test_what_follows_work_as_late_as_possible_comes_after_its_late_finish() -> None:
     found = computed(task("long", 5), task("late", 1, constraint=ConstraintKind.ALAP), task("B", 1, "late"))
 
