@@ -86,6 +86,8 @@ class LedgerReading:
             told.append(f"{self.twice:,} lines stand in the file twice, word for word; they are taken once.")
         if LedgerField.LINE not in self._columns:
             told.append("No column numbers the lines of a document; they are numbered as they come.")
+        if LedgerField.BOOKED_AS not in self._columns and self.mapping.untold is not Untold.BY_SIGN:
+            told.append(f"No column tells actuals from encumbrances; each amount is taken for an {self.mapping.untold}.")
         return told
 
     def _line(self, number: int, row: Sequence[str]) -> Line | None:

@@ -21,7 +21,8 @@ from projects.domain.tables import Table
 _BEARS = 0.6  # share of cells that must read as the field's kind
 NEEDED = (LedgerField.CODE, LedgerField.POSTED, LedgerField.AMOUNT, LedgerField.DOCUMENT)
 _MONTH = re.compile(r"((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])|(0?[1-9]|1[0-2])[-/]((?:19|20)\d\d)")
-_NUMBER = r"(?: (?:code|number|no|nr|id|ref|reference|key))?"
+_NUMBER = r"(?: (?:code|number|num|no|nr|nbr|id|ref|reference|key))?"
+_WHOSE = r"(?:net|posted|transaction|line|entered|accounted|functional|local|gl|journal|usd)"
 # the ways in which ledgers head a column, the surest first
 _WAYS = {
     LedgerField.CODE: (
@@ -33,7 +34,10 @@ _WAYS = {
         r"(?:posting|posted|gl|accounting|effective|journal|ledger) date|date posted|posted(?: on)?",
         r"(?:accounting |posting |fiscal )?(?:period|month)", r"(?:transaction |trans )?date",
     ),
-    LedgerField.AMOUNT: (r"(?:net |posted |transaction |line |usd )?amount(?: usd)?", r"value|usd|debit"),
+    LedgerField.AMOUNT: (
+        rf"(?:{_WHOSE} )?(?:amount|amt)(?: usd| in (?:usd|(?:local|company code|document) currency))?",
+        r"value|usd|debit",
+    ),
     LedgerField.BOOKED_AS: (
         r"actual or encumbrance|balance type|ledger type", r"(?:entry|transaction|trans|line|record) type",
         r"type|kind|ledger",
@@ -42,7 +46,7 @@ _WAYS = {
         rf"(?:document|doc){_NUMBER}", rf"(?:voucher|journal|transaction|trans|entry){_NUMBER}",
         rf"(?:invoice|reference|ref){_NUMBER}",
     ),
-    LedgerField.LINE: (r"(?:document |doc |voucher |journal )?(?:line|seq|sequence)(?: number| no| nr)?",),
+    LedgerField.LINE: (r"(?:document |doc |voucher |journal )?(?:line|seq|sequence|item)(?: number| num| no| nr)?",),
     LedgerField.CONTRACT: (rf"contract{_NUMBER}", rf"(?:purchase order|po|agreement){_NUMBER}"),
     LedgerField.VENDOR: (r"(?:vendor|supplier|payee|contractor)(?: name)?",),
     LedgerField.CATEGORY: (r"(?:cost |expense |spend )?category", r"object(?: of expenditure| code)?|expense type"),

@@ -50,7 +50,12 @@ def test_lines_without_numbers_are_numbered_as_they_come() -> None:
     headings = ("Project", "Posting date", "Document", "Amount")
     told = Table("l.csv", None, Layout(1), headings, rows, [2, 3])
 
-    assert [line.line for line in LedgerReading(told, propose(told)).lines()] == ["#1", "#2"]
+    read = LedgerReading(told, propose(told))
+
+    assert [line.line for line in read.lines()] == ["#1", "#2"]
+    assert read.warnings()[-1] == (
+        "No column tells actuals from encumbrances; each amount is taken for an actual."
+    )
 
 
 @pytest.mark.parametrize(

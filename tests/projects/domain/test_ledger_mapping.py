@@ -31,6 +31,20 @@ def test_headings_of_an_erp_are_recognised() -> None:
     assert propose(ERP).missing == ()
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("WBS Element", "Posting Date", "Document Number", "Item", "Amount in local currency"),
+        ("PROJECT_NUMBER", "GL_DATE", "VOUCHER_NUM", "LINE_NUM", "ENTERED_AMOUNT"),
+    ],
+)
+def test_headings_of_sap_and_oracle_are_recognised(headings: tuple[str, ...]) -> None:
+    proposed = propose(table(*headings, rows=[["P-1", "03/14/2026", "V-1", "1", "1,200.50"]]))
+
+    assert proposed.missing == ()
+    assert LedgerField.LINE in proposed.held()
+
+
 def test_a_column_of_dates_that_holds_none_is_not_taken() -> None:
     odd = table("Project", "Date", "Document", "Amount", rows=[["P-1", "soon", "V-1", "5"]])
 
