@@ -87,7 +87,7 @@ class LedgerReading:
         if LedgerField.LINE not in self._columns:
             told.append("No column numbers the lines of a document; they are numbered as they come.")
         if LedgerField.BOOKED_AS not in self._columns and self.mapping.untold is not Untold.BY_SIGN:
-            told.append(f"No column tells actuals from encumbrances; each amount is one of an {self.mapping.untold}.")
+            told.append(f"No column tells actuals from encumbrances; each amount counts as an {self.mapping.untold}.")
         return told
 
     def _line(self, number: int, row: Sequence[str]) -> Line | None:

@@ -53,7 +53,7 @@ def test_lines_without_numbers_are_numbered_as_they_come() -> None:
     read = LedgerReading(told, propose(told))
 
     assert [line.line for line in read.lines()] == ["#1", "#2"]
-    assert read.warnings()[-1] == ("No column tells actuals from encumbrances; each amount is one of an actual.")
+    assert read.warnings()[-1] == ("No column tells actuals from encumbrances; each amount counts as an actual.")
 
 
 @pytest.mark.parametrize(
