@@ -15,10 +15,10 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.db.models import F, Prefetch
+from django.db.models import F
 from django.utils.module_loading import import_string
 
-from pmo_site.outbox.models import MAX_ATTEMPTS, Attachment, Message
+from pmo_site.outbox.models import MAX_ATTEMPTS, Message
 from pmo_site.outbox.waking import wake
 from pmo_site.prepared import Slot, Statement
 
@@ -70,9 +70,8 @@ def _unreachable(connection: BaseEmailBackend) -> str:
 @transaction.atomic
 def claim(*, now: datetime, batch: int) -> list[Message]:
     """Lease due messages to this worker; messages that another worker holds are passed over."""
-    due = Message.objects.due(now).order_by("next_attempt_at", "pk").select_for_update(skip_locked=True)
-    # Most mails enclose nothing, so one query says which do; the files themselves are read one mail at a time.
-    taken = list(due.prefetch_related(Prefetch("attachments", Attachment.objects.defer("content")))[:batch])
+    due = Message.objects.due(now).knowing_what_encloses().order_by("next_attempt_at", "pk")
+    taken = list(due.select_for_update(skip_locked=True)[:batch])
     worn = [message.pk for message in taken if message.attempts >= MAX_ATTEMPTS]
     if worn:  # each of their workers died while they were being sent
         dead = Message.objects.filter(pk__in=worn)
@@ -156,7 +155,7 @@ def _note(message: Message, **values: object) -> None:
 
 
 def compose(message: Message) -> EmailMultiAlternatives:
-    """The mail as it goes out. A secret kind is rendered now, from its parameters."""
+    """The mail of a claimed message as it goes out. A secret kind is rendered now, from its parameters."""
     subject, text, html = message.subject, message.text, message.html
     if message.secret:
         subject, text, html = import_string(settings.SECRET_LETTERS[message.kind])(message.parameters)
@@ -168,14 +167,11 @@ def compose(message: Message) -> EmailMultiAlternatives:
     )
     if html:
         email.attach_alternative(html, "text/html")
-    for enclosed in message.attachments.all():
-        email.attach(enclosed.name, _content(enclosed), enclosed.media_type)
+    if message.encloses:  # type: ignore[attr-defined]  # annotated
+        # read for this mail and not kept on it: a batch of reports would fill the worker's memory
+        for enclosed in message.attachments.order_by("pk").iterator():
+            email.attach(enclosed.name, bytes(enclosed.content), enclosed.media_type)
     return email
-
-
-def _content(enclosed: Attachment) -> bytes:
-    """Read for this mail and not kept on it: a batch of reports would fill the worker's memory."""
-    return bytes(Attachment.objects.values_list("content", flat=True).get(pk=enclosed.pk))
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 MAX_ATTEMPTS = 12
 
@@ -17,6 +17,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         waiting = Q(state=Message.State.QUEUED, next_attempt_at__lte=now)
         abandoned = Q(state=Message.State.SENDING, leased_until__lte=now)
         return self.filter(waiting | abandoned, sent_at=None)  # as the index says
+
+    def knowing_what_encloses(self) -> Self:
+        """With `encloses`: whether files go with the message, which few have."""
+        return self.annotate(encloses=Exists(Attachment.objects.filter(message=OuterRef("pk"))))
 
     def failed(self) -> Self:
         return self.filter(state=Message.State.FAILED)

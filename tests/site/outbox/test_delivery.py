@@ -152,13 +152,14 @@ def test_claim_costs_the_same_at_any_length(queries: Queries, now: datetime) -> 
     assert queries(lambda: delivery.claim(now=now, batch=2)) == queries(lambda: delivery.claim(now=now, batch=20))
 
 
-def test_claim_leaves_the_enclosed_files_where_they_are(db: None, now: datetime) -> None:
-    enclosed = Enclosure(name="Report.pdf", media_type="application/pdf", content=b"%PDF-1.7")
-    posted(now, enclosures=[enclosed])
+def test_a_mail_reads_the_files_that_it_encloses_and_keeps_none_of_them(db: None, now: datetime) -> None:
+    enclosed = [Enclosure(name=f"{n}.pdf", media_type="application/pdf", content=b"%PDF-1.7") for n in range(2)]
+    posted(now, 0, enclosures=enclosed), posted(now, 1)
 
-    (message,) = delivery.claim(now=now, batch=1)
+    first, second = delivery.claim(now=now, batch=2)
 
-    assert message.attachments.all()[0].get_deferred_fields() == {"content"}
+    assert [len(delivery.compose(one).attachments) for one in (first, second)] == [2, 0]
+    assert (first.encloses, second.encloses, "attachments" in first.__dict__) == (True, False, False)
 
 
 def test_each_further_mail_costs_one_statement(queries: Queries, sink: Sink, now: datetime) -> None:
