@@ -38,12 +38,12 @@ def of_size(urls: Mapping[str, str], projects: int, *, fresh: bool = False) -> d
         _create(urls, FIRST, template="template1")
         _manage(first, "migrate", "--verbosity", "0")
         _manage(first, "seed_demo", "--projects", str(FIRST), "--no-archive")
-        _vacuum(first)
+        vacuum(first)
     if projects != FIRST and (fresh or not _exists(urls, projects) or not _up_to_date(_environment(urls, projects))):
         _create(urls, projects, template=_name(FIRST))
         trail = "trail" if projects <= WITH_TRAIL else ""
         _run(_environment(urls, projects), "-m", "bench.programs.load", str(projects), trail)
-        _vacuum(_environment(urls, projects))
+        vacuum(_environment(urls, projects))
     return _environment(urls, projects)
 
 
@@ -120,7 +120,7 @@ def _create(urls: Mapping[str, str], projects: int, *, template: str) -> None:
         cursor.execute(f"CREATE DATABASE {_name(projects)} TEMPLATE {template}")
 
 
-def _vacuum(variables: Mapping[str, str]) -> None:
+def vacuum(variables: Mapping[str, str]) -> None:
     """What autovacuum would have done by the time somebody works with so many rows."""
     with _owner(variables["MIGRATION_DATABASE_URL"]) as cursor:
         cursor.execute("VACUUM (ANALYZE)")
