@@ -1,4 +1,4 @@
-"""The nights in which the portfolio was forecast: the last one, every fourth week lately, every twelfth before."""
+"""The nights in which the portfolio was forecast: the last one, and those of a month, a quarter and half a year ago."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from projects.actions import forecasts
 from reporting.management.demo.city import City
 from reporting.management.demo.timeline import WEEK, Event, moment
 
-AGO = tuple(WEEK * weeks for weeks in (0, 4, 8, 12, 24, 36))
+AGO = tuple(WEEK * weeks for weeks in (0, 4, 12, 24))
 
 
 def nights(city: City) -> list[date]:
