@@ -50,8 +50,8 @@ def _sums(terms: Terms, links: Links) -> tuple[Column, Column, Column]:
     """Predecessor, successor and weight of each link that is a sum."""
     counts, lengths = column(map(len, links.followers)), column(terms.length)
     leaders = np.repeat(np.arange(len(counts)), counts)
-    others = [number for at, pairs in links.weighted.items() for pair in pairs for number in (at, *pair)]
-    before, after, weight = column(others).reshape(-1, 3).T
+    weighted = chain.from_iterable(links.weighted.values())
+    before, after, weight = column(chain.from_iterable(weighted)).reshape(-1, 3).T
     return (
         np.concatenate((leaders, before)),
         np.concatenate((column(chain.from_iterable(links.followers)), after)),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from projects.domain.critical_path_terms import Terms
 from projects.domain.network import LagKind, Link, LinkKind, Network, Progress
-from projects.domain.network_checks import check_link, in_order, is_possible
+from projects.domain.network_checks import LONGEST, check_link, in_order
 from projects.domain.working_time import WorkingTime
 
 FS, SS, FF, SF = LinkKind.FS, LinkKind.SS, LinkKind.FF, LinkKind.SF
@@ -42,12 +42,12 @@ class Crossing:
 
 @dataclass(slots=True)
 class Links:
-    """followers: by predecessor who may start where it finishes. weighted: by predecessor each other successor and the
-    weight, in marks, from start to start. into, out_of: crossings by successor, and by predecessor. order: the
-    positions of the activities such that each comes after those it waits for."""
+    """followers: by predecessor who may start where it finishes. weighted: by predecessor any other sums, each as
+    predecessor, successor, and weight in marks from start to start. into, out_of: crossings by successor, and by
+    predecessor. order: the positions of the activities such that each comes after those it waits for."""
 
     followers: list[list[int]]
-    weighted: defaultdict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    weighted: defaultdict[int, list[tuple[int, int, int]]] = field(default_factory=lambda: defaultdict(list))
     into: defaultdict[int, list[Crossing]] = field(default_factory=lambda: defaultdict(list))
     out_of: defaultdict[int, list[Crossing]] = field(default_factory=lambda: defaultdict(list))
     order: Sequence[int] = ()
@@ -74,7 +74,7 @@ def links_of(network: Network, terms: Terms, index: Mapping[int, int]) -> Links:
                 continue
             weight = _weight(terms, link, before, after)
             if weight is not None:
-                links.weighted[before].append((after, weight))
+                links.weighted[before].append((before, after, weight))
                 continue
         check_link(link, index, terms.activities)
         beside[before].append(after)
@@ -95,7 +95,7 @@ def _axes(terms: Terms) -> list[int]:
 def _waiting(links: Links, beside: Mapping[int, Sequence[int]]) -> list[list[int]]:
     """By predecessor all who wait for it."""
     return [
-        [*followers, *(after for after, _ in links.weighted.get(at, ())), *beside.get(at, ())]
+        [*followers, *(after for _, after, _ in links.weighted.get(at, ())), *beside.get(at, ())]
         for at, followers in enumerate(links.followers)
     ]
 
@@ -107,7 +107,7 @@ def _weight(terms: Terms, link: Link, before: int, after: int) -> int | None:
         not span[after]
         or link.lag_kind is not LagKind.WORKING
         or terms.activities[after].elapsed
-        or not is_possible(abs(lag))
+        or not -LONGEST <= lag <= LONGEST
     ):
         return None
     if link.kind is FS:

@@ -54,7 +54,7 @@ def forward(terms: Terms, links: Links, held: Mapping[int, tuple[int, int]]) -> 
             so_far = starts[after]
             starts[after] = finish if finish > so_far else so_far
         if at in weighted:
-            for after, weight in weighted[at]:
+            for _, after, weight in weighted[at]:
                 bound, so_far = mark + weight, starts[after]
                 starts[after] = bound if bound > so_far else so_far
     return early
@@ -87,11 +87,15 @@ def _special(terms: Terms, links: Links, early: Early, at: int, held: Mapping[in
 
 def _across(terms: Terms, crossings: list[Crossing], early: Early, mark: int) -> tuple[int, int]:
     """The latest mark, and 1 where a link puts the finish at the beginning of work: MS Project leaves it there."""
+    over = 0
     for link in crossings:
-        link.bound = arrival(terms, link, early)
-        mark = max(mark, link.bound)
-    latest = mark >> 1
-    return mark, int(any(link.to_finish and link.bound & 1 and link.bound >> 1 == latest for link in crossings))
+        bound = link.bound = arrival(terms, link, early)
+        if bound >> 1 > mark >> 1:
+            over = 0
+        mark = max(mark, bound)
+        if link.to_finish and bound == mark | 1:
+            over = 1
+    return mark, over
 
 
 def arrival(terms: Terms, link: Crossing, early: Early) -> int:
@@ -135,7 +139,7 @@ def backward(terms: Terms, links: Links, early: Early, finish: int) -> Late:
             bound = starts[after]
             by = bound if bound < by else by
         if at in weighted:
-            for after, weight in weighted[at]:
+            for _, after, weight in weighted[at]:
                 bound = (starts[after] - weight & ~1) + length
                 by = bound if bound < by else by
         if at in special:

@@ -14,7 +14,8 @@ _NAMED = 12  # tasks of a cycle that its message names
 
 def indexed(network: Network) -> dict[int, int]:
     """Where each key stands among the activities. Raises Impossible for doubled keys, and without a calendar."""
-    index = {activity.key: at for at, activity in enumerate(network.activities)}
+    keys = [activity.key for activity in network.activities]
+    index = dict(zip(keys, range(len(keys)), strict=True))
     if len(index) < len(network.activities):
         raise Impossible(f"Two tasks have the same key: {_twice(network.activities)}.")
     if network.calendar not in network.calendars:
