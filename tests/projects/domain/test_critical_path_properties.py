@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from projects.domain.calendars import CalendarException, WorkCalendar
@@ -18,6 +18,7 @@ from tests.factories.networks import ALL_HOURS, FRIDAY, HOUR, OFFICE, at
 CLOSED = WorkCalendar("Closed", exceptions=(CalendarException(date(2025, 4, 16), date(2025, 4, 21)),))
 NIGHT = WorkCalendar("Night", (((0, 5 * HOUR), (21 * HOUR, 24 * HOUR)),) * 6 + ((),))
 CALENDARS = {1: OFFICE, 2: CLOSED, 3: NIGHT, 4: ALL_HOURS}
+BUSY = settings(deadline=None)  # a busy machine is no error of the engine
 SOON = {ConstraintKind.SNET, ConstraintKind.FNET}
 
 
@@ -65,6 +66,7 @@ def later(of: Network, key: int, before: datetime, after: datetime) -> bool:
     return WorkingTime(of.calendars[calendar or of.calendar]).between(before, after) >= 0
 
 
+@BUSY
 @given(of=networks(), data=st.data())
 def test_the_order_of_tasks_and_links_changes_nothing(of: Network, data: st.DataObject) -> None:
     activities, links = data.draw(st.permutations(of.activities)), data.draw(st.permutations(of.links))
@@ -72,6 +74,7 @@ def test_the_order_of_tasks_and_links_changes_nothing(of: Network, data: st.Data
     assert compute(replace(of, activities=tuple(activities), links=tuple(links))) == compute(of)
 
 
+@BUSY
 @given(of=networks(), data=st.data())
 def test_other_keys_change_nothing(of: Network, data: st.DataObject) -> None:
     keys = [activity.key for activity in of.activities]
@@ -92,6 +95,7 @@ def test_other_keys_change_nothing(of: Network, data: st.DataObject) -> None:
     assert {(new[a], new[b]) for a, b in want.driving} == found.driving
 
 
+@BUSY
 @given(of=networks(kinds=(LinkKind.FS, LinkKind.SS)), which=st.integers(0, 6), more=st.integers(1, 30))
 def test_longer_work_makes_nothing_earlier(of: Network, which: int, more: int) -> None:
     """Longer work that a link holds at its finish begins earlier, so these kinds are left out here."""
@@ -107,6 +111,7 @@ def test_longer_work_makes_nothing_earlier(of: Network, which: int, more: int) -
     )
 
 
+@BUSY
 @given(of=networks(), which=st.integers(0, 6), more=st.integers(1, 30))
 def test_longer_work_never_makes_its_own_finish_earlier(of: Network, which: int, more: int) -> None:
     at_work = of.activities[which % len(of.activities)].key
@@ -122,6 +127,7 @@ def _longer(of: Network, which: int, hours: int) -> Network:
     return replace(of, activities=tuple(activities))
 
 
+@BUSY
 @given(of=networks(), data=st.data())
 def test_one_more_link_makes_nothing_earlier(of: Network, data: st.DataObject) -> None:
     keys = [activity.key for activity in of.activities]  # links go from left to right, so one more closes no cycle
@@ -135,6 +141,7 @@ def test_one_more_link_makes_nothing_earlier(of: Network, data: st.DataObject) -
     assert all(later(of, key, before.computed[key].early_start, after.computed[key].early_start) for key in keys)
 
 
+@BUSY
 @given(of=networks(calendars=(1,)), which=st.integers(0, 6))
 def test_total_float_is_the_longest_delay_that_leaves_the_finish_alone(of: Network, which: int) -> None:
     """By the clock it would be the last moment before a break, and not a whole number of seconds."""
@@ -159,6 +166,7 @@ def _delayed(of: Network, key: int, seconds: int) -> Network:
     )
 
 
+@BUSY
 @given(of=networks())
 def test_whatever_drives_leaves_no_free_float_on_its_own_calendar(of: Network) -> None:
     schedule = compute(of)
@@ -174,6 +182,7 @@ def _by_clock(of: Network, before: int) -> bool:
     return any(link.lag_kind is LagKind.ELAPSED and link.lag for link in of.links if link.predecessor == before)
 
 
+@BUSY
 @given(of=networks())
 def test_every_date_is_in_order_and_within_the_project(of: Network) -> None:
     schedule = compute(of)
