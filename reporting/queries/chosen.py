@@ -11,6 +11,8 @@ from projects.models import Project
 from projects.queries.bulk_edits import refusals
 from reporting.domain.selections import LARGEST
 
+NOBODY = "nobody who can sign in leads it"
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -22,18 +24,25 @@ class Chosen:
 
 
 def chosen(
-    user: User, codes: Iterable[str], permission: Permission, *, versions: Mapping[int, int] | None = None
+    user: User,
+    codes: Iterable[str],
+    permission: Permission,
+    *,
+    versions: Mapping[int, int] | None = None,
+    to_be_asked: bool = False,
 ) -> list[Chosen]:
     """By name, 200 at most; three queries.
 
     versions: of the projects that are ticked, by key, as the page had them; without it, those are ticked that can be
-    changed.
+    changed. to_be_asked: whether its manager must be somebody who can sign in.
     """
     rows = Project.objects.visible_to(user).filter(code__in=list(codes)).with_people().select_related("standing")
     projects = list(rows.order_by("name", "pk")[:LARGEST])
     for project in projects:
         project.version = (versions or {}).get(project.pk, project.version)
     refused = refusals(projects, user, permission)
+    if to_be_asked:
+        refused = {project.pk: NOBODY for project in projects if project.manager is None} | refused
     return [_chosen(project, refused.get(project.pk, ""), versions) for project in projects]
 
 

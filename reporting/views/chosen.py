@@ -79,7 +79,9 @@ def _asked(request: Request, form: BaseForm, permission: Permission, act: Act, w
     """The address keeps the filters of the list and the codes that were chosen; what is ticked is posted."""
     back = reverse("reporting:portfolio") + Listing.read(request.GET, request.GET.getlist("column")).query()
     versions = _versions(request.POST.getlist("project")) if request.method == "POST" else None
-    rows = chosen(request.user, request.GET.getlist("code"), permission, versions=versions)
+    asks = permission is Permission.REVIEW_REPORTS
+    codes = request.GET.getlist("code")
+    rows = chosen(request.user, codes, permission, versions=versions, to_be_asked=asks)
 
     def done() -> Outcome:
         return Outcome(act([row.project for row in rows if row.ticked]), back)

@@ -84,6 +84,15 @@ def test_managers_are_asked_by_mail(pmo: Client) -> None:
     assert Message.objects.get().recipient == "Ines"
 
 
+def test_a_project_without_a_manager_to_ask_is_told_beforehand(pmo: Client) -> None:
+    project(code="A", manager_named="Somebody")
+
+    html = pmo.get(UPDATES, {"code": "A"}).content.decode()
+
+    assert "Not this one: nobody who can sign in leads it" in html
+    assert "Not this one" not in pmo.get(MANAGER, {"code": "A"}).content.decode()
+
+
 def test_without_a_choice_the_page_says_what_to_do(pmo: Client) -> None:
     assert "Tick projects in the list first" in pmo.get(MANAGER).content.decode()
 
