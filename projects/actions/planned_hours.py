@@ -41,10 +41,13 @@ def _assigned(
             key = worker.calendar_id or task.calendar_id or rows.schedule.calendar_id
             if key not in axes:
                 axes[key] = WorkingTime(rows.calendars[key].hours())
-            yield Assigned(worker.pk, row.units, row.work, axes[key]), _ahead(task, lines[task.pk], rows, axes[key])
+            # who begins later works for a part of the task: units would count all of it
+            units = None if row.start_delay and row.work is not None else row.units
+            ahead = _ahead(task, lines[task.pk], rows, axes[key], delay=row.start_delay)
+            yield Assigned(worker.pk, units, row.work, axes[key]), ahead
 
 
-def _ahead(task: Task, line: Line, rows: Rows, axis: WorkingTime) -> Ahead:
+def _ahead(task: Task, line: Line, rows: Rows, axis: WorkingTime, *, delay: int) -> Ahead:
     """Of work that began, what is left lies at its end; by the clock, after the status."""
     duration = task.duration or 0
     began = task.start_actual is not None or task.percent > 0
@@ -52,6 +55,6 @@ def _ahead(task: Task, line: Line, rows: Rows, axis: WorkingTime) -> Ahead:
         start = max(line.start, min(rows.schedule.status_at or line.start, line.finish)) if began else line.start
         return Ahead(start, line.finish, None, duration)
     if not began:
-        return Ahead(line.start, line.finish, duration, duration)
+        return Ahead(min(axis.add(line.start, delay), line.finish), line.finish, duration, duration)
     left = task.remaining if task.remaining is not None else duration * (100 - task.percent) // 100
     return Ahead(max(line.start, axis.subtract(line.finish, left)), line.finish, left, duration)

@@ -14,7 +14,9 @@ from projects.domain.plans import NotKept, Plan, PlanTask
 
 Row = TypeVar("Row")
 RESOURCE_FIELDS = ("name", "kind", "initials", "group", "email", "units", "rate", "calendar")
-ASSIGNMENT_FIELDS = ("units", "work", "actual_work", "remaining_work", "cost", "actual_cost", "start", "finish")
+ASSIGNMENT_FIELDS = (
+    "units", "work", "actual_work", "remaining_work", "cost", "actual_cost", "start", "finish", "start_delay",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

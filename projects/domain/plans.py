@@ -114,7 +114,8 @@ class PlanResource:
 
 @dataclass(frozen=True, slots=True)
 class PlanAssignment:
-    """A resource on a task. units: 1 for full time. Work in seconds."""
+    """A resource on a task. units: 1 for full time. Work in seconds. start_delay: seconds of working time by which it
+    begins after its task."""
 
     uid: int
     task: int
@@ -127,6 +128,7 @@ class PlanAssignment:
     actual_cost: Decimal | None = None
     start: datetime | None = None
     finish: datetime | None = None
+    start_delay: int = 0
 
 
 @dataclass(frozen=True, slots=True)

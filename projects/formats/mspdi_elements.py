@@ -86,7 +86,7 @@ RESOURCE = _DERIVED | _names(
 )
 ASSIGNMENT = _DERIVED | _names(
     """
-    UID TaskUID ResourceUID Units Work ActualWork RemainingWork Cost ActualCost Start Finish
+    UID TaskUID ResourceUID Units Work ActualWork RemainingWork Cost ActualCost Start Finish Delay
     """
     # computed, or of the task
     """
@@ -131,7 +131,6 @@ WORDS = {
     "Hyperlink": "links to web pages",
     "HyperlinkAddress": "addresses of web pages",
     "HyperlinkSubAddress": "places on web pages",
-    "Delay": "the delay of the assignment",
     "CostRateTable": "the choice of a rate table other than A",
     "PhysicalPercentComplete": "physical percent complete",
     "OvertimeWork": "overtime",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import NamedTuple
 
 from projects.domain.network import Impossible
@@ -54,8 +55,7 @@ class Splits:
             if parts := self._parts.get(task):
                 first = min(start for start, _ in parts)
                 return _rests((hours.between(first, start), hours.between(first, end)) for start, end in parts)
-            delayed = self._delayed.get(task, [])
-            return _rests(told for told in delayed if told) if all(delayed) else ()
+            return rests_by_delay(self._delayed.get(task, []))
         except Impossible:  # nobody ever works by this calendar
             return ()
 
@@ -105,6 +105,15 @@ def _delayed(record: Record) -> tuple[int, int] | None:
     delay = round((levelled + (record.number("Delay") or 0)) * 6)
     if not 0 <= delay <= LONGEST:
         raise record.wrong("Delay", "is negative" if delay < 0 else "is longer than 300 years")
-    if not units or not work or record.integer("WorkContour") or by_the_clock:
-        return None
-    return delay, delay + round(work / units)
+    return None if record.integer("WorkContour") or by_the_clock else by_delay(delay, work, units)
+
+
+def by_delay(delay: int, work: int | None, units: Decimal | None) -> tuple[int, int] | None:
+    """From when to when an assignment works after the start of its task; None where its units or its work are not told.
+    All in seconds of working time."""
+    return (delay, delay + round(work / units)) if units and work else None
+
+
+def rests_by_delay(told: Collection[tuple[int, int] | None]) -> tuple[Rest, ...]:
+    """The pauses of a task in which none of its assignments works, where all of them tell when they do."""
+    return _rests(part for part in told if part) if all(told) else ()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from projects.domain.plan_calendars import TaskCalendars
 from projects.domain.plans import Plan, PlanAssignment, PlanTask
+from projects.formats.mspdi_splits import by_delay, rests_by_delay
 from projects.formats.mspdi_values import element, lasting, leaf
 
 NOBODY = -65535  # the resource of work that nobody is assigned to
@@ -24,13 +26,14 @@ class Stretch(NamedTuple):
 
 
 class Spreads:
-    """What of a plan's work is written as spread over dates: that of tasks with rests. The dates count from the start
-    of the task; who reads them takes their distances."""
+    """What of a plan's work is written as spread over dates: that of tasks with rests, and of those whose delayed
+    assignments would read as one. The dates count from the start of the task; who reads them takes their distances."""
 
     def __init__(self, plan: Plan) -> None:
         self._calendars = TaskCalendars(plan)
         self._start = plan.start
-        self._rested = {task.uid: task for task in plan.tasks if task.rests}
+        misread = _misread(plan.assignments)
+        self._rested = {task.uid: task for task in plan.tasks if task.rests or task.uid in misread}
         self._assigned = {assignment.task for assignment in plan.assignments}
         self._last = max((assignment.uid for assignment in plan.assignments), default=0)
 
@@ -58,6 +61,15 @@ class Spreads:
                     leaf("Value", lasting(work)),
                 ],
             )
+
+
+def _misread(assignments: Iterable[PlanAssignment]) -> set[int]:
+    """Tasks whose assignments would tell a rest by their delays alone."""
+    told: defaultdict[int, list[tuple[int, int] | None]] = defaultdict(list)
+    for one in assignments:
+        if one.work:
+            told[one.task].append(by_delay(one.start_delay, one.work, one.units))
+    return {task for task, parts in told.items() if rests_by_delay(parts)}
 
 
 def stretches(task: PlanTask) -> Iterator[Stretch]:

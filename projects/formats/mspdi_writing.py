@@ -168,6 +168,7 @@ def _assignment(assignment: PlanAssignment, spreads: Spreads) -> str:
             leaf("ActualCost", hundredths(assignment.actual_cost)),
             leaf("ActualWork", lasting(assignment.actual_work)),
             leaf("Cost", hundredths(assignment.cost)),
+            leaf("Delay", tenths(assignment.start_delay) if assignment.start_delay else None),
             leaf("Finish", assignment.finish),
             leaf("RemainingWork", lasting(assignment.remaining_work)),
             leaf("Start", assignment.start),

@@ -45,7 +45,7 @@ AS_THEY_ARE = (
     "remaining", "work", "cost", "fixed_cost", "actual_cost", "priority", "notes",
 )  # fmt: skip
 OF_ASSIGNMENTS = (
-    "units", "work", "actual_work", "remaining_work", "cost", "actual_cost", "start", "finish"
+    "units", "work", "actual_work", "remaining_work", "cost", "actual_cost", "start", "finish", "start_delay",
 )  # fmt: skip
 
 Numbered = Task | Calendar | Resource | Assignment

@@ -221,5 +221,8 @@ def assignments(uids: list[int], people: list[int]) -> st.SearchStrategy[tuple[P
         actual_cost=st.none() | MONEY,
         start=st.none() | MOMENTS,
         finish=st.none() | MOMENTS,
+        start_delay=st.integers(0, 100_000).map(lambda tenths: 6 * tenths),
     )
-    return st.lists(one, max_size=3, unique_by=lambda found: found.uid).map(tuple)
+    # with units and work a delay may tell a rest of its task: tried with plans that mean something
+    told = one.map(lambda found: found if found.units is None else replace(found, start_delay=0))
+    return st.lists(told, max_size=3, unique_by=lambda found: found.uid).map(tuple)

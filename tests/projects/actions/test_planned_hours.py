@@ -64,3 +64,10 @@ def test_computing_again_writes_nothing(db: None, now: datetime, queries: Querie
     hours(work, now)
 
     assert list(PlannedHours.objects.values()) == before
+
+
+def test_who_begins_after_the_task_works_from_then_on(db: None, now: datetime) -> None:
+    work, (first,) = scheduled(23)
+    assignment(first, resource(of=work), units=1, work=2 * DAY, start_delay=21 * DAY)
+
+    assert hours(work, now) == {DECEMBER: 16}

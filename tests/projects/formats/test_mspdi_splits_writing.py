@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from defusedxml import ElementTree
@@ -68,3 +69,26 @@ def test_write_leaves_out_a_rest_after_the_end() -> None:
     short = replace(pour(), duration=DAY)
 
     assert read(write(Plan("", START, (short,)))).tasks[0].rests == ()
+
+
+def test_the_delay_of_an_assignment_reads_back() -> None:
+    late = PlanAssignment(1, 1, 1, units=Decimal(1), work=DAY, start_delay=2 * DAY)
+    plan = Plan("", START, (replace(pour(), rests=()),), resources=(PlanResource(1, "Ann"),), assignments=(late,))
+
+    back = read(write(plan))
+
+    assert (back.assignments, back.tasks[0].rests, back.not_kept) == ((late,), (), ())
+
+
+def test_delays_make_no_rest_of_a_task_that_had_none() -> None:
+    """Ann works for a day and Bo from the third on; the file that this came from said that somebody did between."""
+    people = (
+        PlanAssignment(1, 1, 1, units=Decimal(1), work=DAY),
+        PlanAssignment(2, 1, 2, units=Decimal(1), work=DAY, start_delay=2 * DAY),
+    )
+    whole = replace(pour(), rests=())
+    plan = Plan("", START, (whole,), resources=(PlanResource(1, "Ann"), PlanResource(2, "Bo")), assignments=people)
+
+    back = read(write(plan))
+
+    assert (back.tasks[0].rests, [one.start_delay for one in back.assignments]) == ((), [0, 2 * DAY])

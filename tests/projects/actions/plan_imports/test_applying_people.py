@@ -15,6 +15,7 @@ from projects.models import (
     Resource,
     Task,
 )
+from projects.queries.plans import plan_of
 from tests.factories.people import analyst
 from tests.factories.projects import project
 from tests.factories.schedules import DAY
@@ -58,3 +59,14 @@ def test_resources_that_left_the_file_go_unless_people_use_them(bring: BringIn) 
     bring(work, plan(line(1)))
 
     assert [row.name for row in Resource.objects.all()] == ["Gang"]
+
+
+def test_when_somebody_begins_after_the_task_is_kept_and_goes_out_again(bring: BringIn) -> None:
+    crew = PlanResource(5, "Crew")
+    late = PlanAssignment(9, 1, 5, Decimal(1), work=DAY, start_delay=2 * DAY)
+    bring(work := project(), plan(line(1, 3), resources=(crew,), assignments=(late,)))
+
+    found = plan_of(work)
+
+    assert found and found.assignments == (late,)
+    assert bring(work, found)["changes"] is False
