@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import BigIntegerField, Case, Count, F, Sum, Value, When, Window
@@ -17,6 +17,7 @@ from pmo_site.people.policy import Permission, holds
 from projects.domain.as_of import AsOf
 from projects.models import Project
 from reporting.domain.board import Card, Column, Group, columns
+from reporting.domain.columns import USUAL
 from reporting.domain.selections import Listing
 from reporting.queries.dashboard import Dashboard, around
 from reporting.queries.figures import Projects
@@ -42,7 +43,8 @@ def told(user: User, listing: Listing, as_of: AsOf) -> Told:
     Of a past day projects lie in the stage in which they were then; filters ask for the stage of today, as everywhere.
     """
     called = names(user)
-    projects = _placed(chosen(Project.objects.visible_to(user), listing, as_of), as_of)
+    shown = replace(listing, columns=USUAL)  # columns of the list that are joined would be joined for nothing
+    projects = _placed(chosen(Project.objects.visible_to(user), shown, as_of), as_of)
     cards = _cards(projects, listing)
     versions = _versions(user, [values["code"] for values in cards]) if as_of.then is None else {}
     lying = defaultdict[int | None, list[Card]](list)

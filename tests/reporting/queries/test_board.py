@@ -85,6 +85,16 @@ def test_those_without_a_stage_can_be_asked_for(db: None) -> None:
     assert [(column.stage.code, names(column)) for column in told.columns] == [(NO_STAGE, ["New"])]
 
 
+@pytest.mark.parametrize("column", ["spi", "p80"])
+def test_columns_and_orders_of_the_list_change_neither_counts_nor_cards(db: None, column: str) -> None:
+    stood(*(project(stage=stage("build")) for _ in range(3)))
+
+    told = board.told(analyst(), Listing.read({"sort": column}, [column]), NOW_HERE)
+
+    found = next(one for one in told.columns if one.stage.code == "build")
+    assert found.projects == len(found.cards) == 3
+
+
 def test_only_those_who_may_steer_may_move_a_card(db: None) -> None:
     place = department()
     led = manager(department=place)

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from reporting.domain.bubbles import MEASURES
 from tests.conftest import NOW, ClientOf, Queries
 from tests.factories.people import analyst, department, stakeholder
 from tests.factories.projects import project, standing
@@ -55,6 +56,16 @@ def test_other_axes_are_chosen_and_stay_chosen(pmo: Client) -> None:
     assert response.context["chart"].up.label == "Exposure"
     assert '<option value="exposure" selected>Exposure</option>' in html
     assert '<input type="hidden" name="y" value="exposure">' in html
+
+
+@pytest.mark.parametrize("axis", [*MEASURES])
+def test_each_measure_is_read_whatever_columns_the_list_shows(pmo: Client, axis: str) -> None:
+    known = {"days_late_original": 5, "exposure": Decimal(9), "updated_on": NOW.date(), "finish_expected": NOW.date()}
+    stood(**known)
+
+    chart = pmo.get(URL, {"x": axis, "column": "budget"}).context["chart"]
+
+    assert (len(chart.bubbles), chart.left_out) == (1, [])
 
 
 def test_filters_hold_and_lead_back_to_the_list(pmo: Client) -> None:
