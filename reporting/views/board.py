@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pmo_site.people.access import on_portfolio
 from pmo_site.people.policy import Permission
 from pmo_site.ui.editing import Outcome, edit
-from pmo_site.ui.pages import page
+from pmo_site.ui.pages import local, page
 from pmo_site.ui.requests import Request
 from projects.access import on_project
 from projects.actions import projects as actions
@@ -56,7 +56,7 @@ def _in(listing: Listing, column: Column) -> Listing:
 def move(request: Request, project: Project) -> HttpResponse:
     """Put it into another stage; the board then says so and offers to undo it."""
     was = project.stage
-    back = request.GET.get("back") or reverse("reporting:board")
+    back = local(request.GET.get("back", ""), reverse("reporting:board"))
     form = StageForm(request.POST or None, instance=project)
 
     def act() -> Outcome:

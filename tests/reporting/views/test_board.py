@@ -124,12 +124,17 @@ def test_without_scripts_the_stage_is_chosen_on_a_page_of_its_own(pmo: Client, p
     assert f'href="{BACK}"' in html
 
 
-def test_a_foreign_address_to_go_back_to_is_not_followed(pmo: Client, pump: Project) -> None:
-    url = f"{reverse('reporting:move', args=[pump.code])}?back=https://example.org/"
+@pytest.mark.parametrize("foreign", ["https://example.org/", "//example.org", "javascript:alert(1)"])
+def test_a_foreign_address_to_go_back_to_is_neither_offered_nor_followed(
+    pmo: Client, pump: Project, foreign: str
+) -> None:
+    url = f"{reverse('reporting:move', args=[pump.code])}?{urlencode({'back': foreign})}"
 
+    offered = pmo.get(url).content.decode()
     response = pmo.post(url, {"stage": stage("build").pk, "version": 1})
 
-    assert response.headers["Location"] == "/"
+    assert foreign not in offered
+    assert response.headers["Location"] == f"{URL}#card-WAT-1"
 
 
 def test_who_may_not_steer_sees_cards_that_do_not_move(client_of: ClientOf, pump: Project) -> None:
