@@ -174,7 +174,7 @@ class WorkingTime:
             self._before[:0] = (before[:-1] - before[-1] + self._before[0]).tolist()
 
     def _ran_out(self) -> str:
-        if not self._starts:
+        if not self._starts and not _spans(self.calendar, 0, _DAYS)[0]:
             return f"The calendar “{self.calendar.name}” has no working time."
         return f"The work does not fit into {_years()} on the calendar “{self.calendar.name}”."
 

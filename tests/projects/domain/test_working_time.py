@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projects.domain.calendars import CalendarException, WorkCalendar
+from projects.domain.calendars import CalendarException, WorkCalendar, WorkWeek
 from projects.domain.network import Impossible
 from projects.domain.working_time import WorkingTime, clock, date_of
 from tests.factories.networks import ALL_HOURS, DAY, HOUR, OFFICE, at
@@ -71,6 +71,16 @@ def test_seconds_on_a_day_off_are_none() -> None:
 def test_a_calendar_without_work_says_so() -> None:
     with pytest.raises(Impossible, match="“Never” has no working time"):
         WorkingTime(WorkCalendar("Never", ((),) * 7)).add(at("2025-04-11"), 1)
+
+
+def test_a_calendar_whose_work_comes_later_has_none_before() -> None:
+    """It is not without working time, there is only none up to that day."""
+    spring = WorkWeek(date(2031, 3, 1), date(2031, 5, 31), OFFICE.week)
+    hours = WorkingTime(WorkCalendar("Spring", ((),) * 7, work_weeks=(spring,)))
+
+    assert hours.next_start(at("2025-04-11 08:00")) == at("2031-03-03 08:00")
+    with pytest.raises(Impossible, match="does not fit into 1950 to 2149 on the calendar “Spring”"):
+        WorkingTime(hours.calendar).previous_end(at("2025-04-11 08:00"))
 
 
 @pytest.mark.parametrize("seconds", [10**11, -(10**11), 10**30])
