@@ -52,7 +52,7 @@ def forward(terms: Terms, links: Links, held: Mapping[int, tuple[int, int]]) -> 
             finishes[at] = finish = mark
         for after in followers[at]:
             so_far = starts[after]
-            starts[after] = finish if finish > so_far else so_far
+            starts[after] = finish if finish > so_far else so_far  # max() would take a third of the whole pass
         if at in weighted:
             for _, after, weight in weighted[at]:
                 bound, so_far = mark + weight, starts[after]
