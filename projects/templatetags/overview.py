@@ -13,11 +13,13 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString
 
+from pmo_site.people.models import User
 from pmo_site.ui import words
 from pmo_site.ui.drawings import meter, sparkline
 from pmo_site.ui.icons import icon
 from pmo_site.ui.templatetags.ui import day, days_late, money, rag, trend
 from projects.domain.courses import Shift
+from projects.domain.questions import Reply
 from projects.models import Project
 from projects.queries.dependencies import Need
 from projects.queries.history import Entry
@@ -25,6 +27,7 @@ from projects.queries.money import Funds, Share
 from projects.queries.overview import Item, Judged, Spark
 from projects.queries.risks import Scored
 from projects.queries.tasks import Line
+from projects.templatetags.standing import answer
 
 register = template.Library()
 
@@ -36,6 +39,16 @@ def _labelled(label: str, said: str, kind: str = "") -> str:
     """A cell that says on a phone what it is; what it says is HTML already."""
     look = f' class="{kind}"' if kind else ""
     return f'<td{look} data-label="{label}">{said}</td>'
+
+
+@register.simple_tag
+def question_items(replies: Iterable[Reply]) -> SafeString:
+    return SafeString("".join(map(_question, replies)))
+
+
+def _question(reply: Reply) -> str:
+    said = f"{answer(reply.answer, large=True)}{escape(reply.because)}"
+    return f"<div><dt>{escape(reply.question)}</dt><dd>{said}</dd></div>"
 
 
 @register.simple_tag
@@ -215,3 +228,23 @@ def _issue(item: Item, project: Project, today: date) -> str:
         f'<span><a class="plain" href="{project.url("issue", item.pk)}">{escape(item.what)}</a>'
         f' <span class="quiet">{escape(owner)}</span></span></li>'
     )
+
+
+@register.simple_tag
+def call_items(project: Project) -> SafeString:
+    """Who to call: manager and sponsor, also those whom only the source names, and the department."""
+    people = ((project.manager, project.manager_named, "manager"), (project.sponsor, project.sponsor_named, "sponsor"))
+    called = "".join(_person(user, named, part) for user, named, part in people if user or named)
+    department = project.department
+    return SafeString(f"{called}<div><dt>{escape(str(department))}</dt><dd>{_phone(department.phone)}</dd></div>")
+
+
+def _person(user: User | None, named: str, part: str) -> str:
+    reached = _phone(user.phone) if user else '<span class="quiet">no account</span>'
+    return f'<div><dt>{escape(str(user or named))}<span class="quiet">, {part}</span></dt><dd>{reached}</dd></div>'
+
+
+def _phone(number: str) -> str:
+    if not number:
+        return '<span class="quiet">no phone</span>'
+    return f'<a class="plain date" href="tel:{escape(number)}">{escape(number)}</a>'

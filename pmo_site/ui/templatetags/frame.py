@@ -58,7 +58,7 @@ def _me(context: Context) -> str:
 
 def _sign_out(url: str, context: Context) -> str:
     return (
-        f'<form method="post" action="{url}">{_token(context)}'
+        f'<form method="post" action="{url}">{token(context)}'
         f'<button class="btn btn-quiet" type="submit">{icon("box-arrow-right")} Sign out</button></form>'
     )
 
@@ -69,7 +69,7 @@ def theme_choice(context: Context) -> SafeString:
     here = escape(context["request"].get_full_path())
     buttons = " ".join(_theme(theme, chosen=context["theme"]) for theme in THEMES)
     return SafeString(
-        f'<form class="theme-choice" method="post" action="{address("ui:theme")}" aria-label="Theme">{_token(context)}'
+        f'<form class="theme-choice" method="post" action="{address("ui:theme")}" aria-label="Theme">{token(context)}'
         f'<input type="hidden" name="next" value="{here}">{buttons}</form>'
     )
 
@@ -82,6 +82,6 @@ def _theme(theme: str, *, chosen: Any) -> str:
     )
 
 
-def _token(context: Context) -> str:
+def token(context: Context) -> str:
     """As Django's `{% csrf_token %}`."""
     return f'<input type="hidden" name="csrfmiddlewaretoken" value="{context["csrf_token"]}">'

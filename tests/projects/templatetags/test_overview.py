@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from pmo_site.people.models import User
+from pmo_site.people.models import Department, User
 from projects.domain.courses import Point, Shift
 from projects.domain.health import Dimension, Verdict
+from projects.domain.questions import Answer, Reply
 from projects.models import Dependency, FundingSource, Project, Risk, Task
 from projects.queries.dependencies import Need
 from projects.queries.history import Entry
@@ -25,6 +26,11 @@ MARKUP = '<script>alert("1")</script>'
 WORK = Project(code="SEW-001", name=MARKUP)
 RISK = Risk(pk=1, number=1, event=MARKUP, owner=User(name=MARKUP), response="accept", response_plan=MARKUP)
 
+PERSON = User(name=MARKUP, phone=MARKUP)
+CALLED = Project(department=Department(name=MARKUP, phone=MARKUP), manager=PERSON, sponsor=PERSON)
+
+NAMED = Project(department=Department(name=MARKUP), manager_named=MARKUP, sponsor_named=MARKUP)
+
 
 def share(**values: Any) -> Share:
     return Share(**({"source": None, "budget": None, "spent": None, "committed": None} | values))
@@ -34,6 +40,11 @@ def share(**values: Any) -> Share:
     "drawn",
     [
         lambda: rows.dimension_rows([Judged("Risk", Verdict(Dimension.RISK, None, (MARKUP,), MARKUP), "same", MARKUP)]),
+        lambda: rows.question_items([Reply(MARKUP, Answer.NO, MARKUP)]),
+        lambda: rows.call_items(CALLED),
+        lambda: rows.call_items(
+            Project(department=Department(name=MARKUP), manager_named=MARKUP, sponsor_named=MARKUP)
+        ),
         lambda: rows.milestone_rows([Line(Task(name=MARKUP), None, False)], None),
         lambda: rows.fund_rows(Funds([share(source=FundingSource(name=MARKUP))], share(), [], None), WORK),
         lambda: rows.fund_total(
@@ -89,3 +100,11 @@ def test_a_spark_says_itself_in_words() -> None:
     drawn = str(rows.spark_tiles([spark], "USD"))
 
     assert 'aria-label="Finish against approved over 3 weeks: from on the day to 14 days late"' in drawn
+
+
+def test_whom_only_the_source_names_has_no_account() -> None:
+    drawn = str(rows.call_items(Project(department=Department(name="Sewer"), sponsor_named="A. Person")))
+
+    assert '<dt>A. Person<span class="quiet">, sponsor</span></dt><dd><span class="quiet">no account</span>' in drawn
+    assert "manager" not in drawn
+    assert '<dt>Sewer</dt><dd><span class="quiet">no phone</span></dd>' in drawn
