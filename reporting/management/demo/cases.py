@@ -86,6 +86,10 @@ class Case:
         """Percent over the first approved budget that are expected on that day."""
         return round(Decimal(self.beat(day).percent * self._strength), 1)
 
+    def costs(self, day: date) -> Decimal:
+        """What it will cost in the end, as expected on that day, in whole thousands of dollars."""
+        return round(self.budget * (1 + self.dearer(day) / 100), -3)
+
     def passed(self, day: date) -> float:
         """Share of the time from its start to its expected finish that is over by then, 0 to 1."""
         length = (self.finish - self.start).days + self.late(day)

@@ -13,7 +13,6 @@ from projects.models import Amendment, Contract, CostEntry
 from reporting.management.demo.cases import Case
 from reporting.management.demo.money import month_of, shares_of, spent
 from reporting.management.demo.plan import planned
-from reporting.management.demo.projects import forecast
 from reporting.management.demo.timeline import Event, moment, workday
 
 VENDORS = {
@@ -87,7 +86,7 @@ def _encumbered(case: Case, contract: Contract, signed: date) -> Iterator[Event]
 
 def _free(case: Case, day: date) -> Decimal:
     """What may still be promised without more being spent and promised at the next quarter than is expected to cost."""
-    return max(Decimal(0), forecast(case, day) - spent(case, day + QUARTER)) * KEPT
+    return max(Decimal(0), case.costs(day) - spent(case, day + QUARTER)) * KEPT
 
 
 def _delivered(case: Case, signed: date, day: date) -> Decimal:

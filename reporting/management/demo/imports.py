@@ -12,7 +12,7 @@ from pmo_site.people.models import User
 from projects.actions.imports.direct import Upload, bring_in
 from reporting.management.demo.cases import Case
 from reporting.management.demo.city import City
-from reporting.management.demo.projects import expected_finish, forecast
+from reporting.management.demo.projects import expected_finish
 from reporting.management.demo.timeline import Event, moment, workday
 
 SOURCE = "Capital plan"
@@ -57,5 +57,5 @@ def _row(case: Case, day: date) -> list[str]:
         f"{case.finish:%m/%d/%Y}",
         f"{expected_finish(case, day):%m/%d/%Y}",
         case.withheld or f"${case.budget:,.0f}",
-        case.withheld or f"${forecast(case, day):,.0f}",
+        case.withheld or f"${case.costs(day):,.0f}",
     ]

@@ -9,8 +9,7 @@ from functools import partial
 
 from projects.actions import money
 from projects.models import BudgetLine, Contract, CostEntry, FundingSource
-from reporting.management.demo.cases import CONTINGENCY, Case
-from reporting.management.demo.projects import forecast
+from reporting.management.demo.cases import Case
 from reporting.management.demo.timeline import Event, edited, moment, workday
 
 # of the program or department: the sources that its projects draw on, the larger share first
@@ -26,8 +25,7 @@ FUNDED_BY = {
 LARGER = Decimal("0.65")
 SLOW = Decimal("0.35")  # how much of its share a slow grant has paid, when others have paid theirs
 PAID = Decimal("0.96")  # of the work that is done; the rest is kept back
-PLANNED = 1 - CONTINGENCY  # of the budget, which is what the tasks of a schedule cost
-THRIFT = (0.95, 1.04)  # of what was planned for it, what done work took
+THRIFT = (0.92, 1.0)  # of what was planned for it, what done work took
 BILLED_ON = 8  # the day of the month on which the ledger of the month before is closed
 CARRIED = "Spent before the portal"
 
@@ -39,15 +37,15 @@ def events(case: Case) -> Iterator[Event]:
         yield Event(moment(case.added, 11, n), case.analyst, partial(money.add_budget_line, line=line))
     if case.rebaselined_on:
         act, line = partial(money.edit_budget_line, line=lines[-1]), lines[-1]
-        more = forecast(case, case.rebaselined_on) - case.budget
+        more = case.costs(case.rebaselined_on) - case.budget
         yield Event(moment(case.rebaselined_on, 14), case.analyst, edited(act, line, amount=line.amount + more))
     yield from _ledger(case, shares)
 
 
 def spent(case: Case, day: date) -> Decimal:
     """What is spent by then, and never more than is expected in the end."""
-    paid = PAID if not case.has_network else PLANNED * Decimal(case.dice("thrift").uniform(*THRIFT))
-    return round(forecast(case, day) * paid * Decimal(case.done(day)), 2)
+    paid = Decimal(case.dice("thrift").uniform(*THRIFT)) if case.has_network else PAID
+    return round(case.costs(day) * paid * Decimal(case.done(day)), 2)
 
 
 def month_of(day: date) -> date:

@@ -12,11 +12,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from projects.domain import rolled_up
 from projects.domain.duration_notation import Day
 from projects.domain.link_notation import Wait, parse_waits
 from projects.domain.network import ConstraintKind, Link
 from projects.domain.plan_outcome import computed
 from projects.domain.plans import Plan, PlanAssignment, PlanBaseline, PlanResource, PlanTask
+from projects.domain.rolled_up import Place
 from projects.domain.working_time import WorkingTime
 from projects.models.schedules import DAY
 
@@ -28,10 +30,10 @@ WATER, STREETS = ("SEW", "HBR"), ("PW-ST", "TRN")
 OPENS = time(8)
 # how much of somebody's time a task of a plan takes; a contractor sends a crew
 UNITS = {
-    "manager": "0.15", "lead": "0.4", "expert": "0.3", "procurement": "0.15", "counsel": "0.1", "inspector": "0.25",
+    "manager": "0.15", "lead": "0.3", "expert": "0.2", "procurement": "0.1", "counsel": "0.06", "inspector": "0.12",
     "contractor": "4",
 }  # fmt: skip
-SPREADS = ((91, 114), (88, 120), (90, 116))  # of the durations of lines that have none of their own
+SPREADS = ((84, 117), (78, 123), (81, 120))  # of the durations of lines that have none of their own
 SKILLS = {
     "manager": "Project manager", "procurement": "Procurement officer", "counsel": "Legal counsel",
     "inspector": "Inspector",
@@ -102,22 +104,21 @@ def promised(case: Case) -> Plan:
     for _ in range(FITTINGS):
         stretch *= there_is / hours.between(start, computed(plan)[1].finish)
         plan = _plan(case, lines, start, stretch)
-    says = computed(plan)[1].computed
-    spans = {key: (found.early_start, found.early_finish) for key, found in says.items()}
+    outline = [Place(task.uid, task.level, task.is_summary) for task in plan.tasks]
+    says = rolled_up.lines_of(outline, computed(plan)[1])
     tasks = [
-        _held(task, line.hold, *spans[task.uid], hours) if task.uid in spans else task
+        _held(task, line.hold, says[task.uid].start, says[task.uid].finish, hours)
         for task, line in zip(plan.tasks, lines, strict=True)
     ]
     return replace(plan, tasks=tuple(tasks))
 
 
 def _plan(case: Case, lines: Sequence[Line], start: datetime, stretch: float) -> Plan:
-    whole = sum(line.share for line in lines)
+    costs = shared(case.budget, [line.share for line in lines])
     tasks, phase, within = [], 0, 0
-    for line in lines:
+    for line, cost in zip(lines, costs, strict=True):
         phase, within = (phase + 1, 0) if line.level == 1 else (phase, within + 1)
         duration = line.days and max(1, round(line.days * stretch)) * DAY
-        cost = round((case.budget - case.contingency) * line.share / whole, -2) if line.share else None
         tasks.append(
             PlanTask(
                 uid=line.number,
@@ -127,7 +128,7 @@ def _plan(case: Case, lines: Sequence[Line], start: datetime, stretch: float) ->
                 is_summary=line.days is None,
                 is_milestone=line.days == 0,
                 duration=duration,
-                cost=cost,
+                cost=cost or None,
                 work=sum(round(duration * float(UNITS[role])) for role in line.who) if duration else None,
             )
         )
@@ -142,6 +143,17 @@ def _plan(case: Case, lines: Sequence[Line], start: datetime, stretch: float) ->
         assignments=tuple(_assignments(tasks, lines)),
         after_status=True,
     )
+
+
+def shared(amount: Decimal, weights: Sequence[int | Decimal]) -> list[Decimal]:
+    """The amount by weight, each part in whole hundreds but for the last one, so that they sum up to it."""
+    whole, passed, given, parts = Decimal(sum(weights)), Decimal(0), Decimal(0), []
+    for weight in weights:
+        passed += weight
+        upto = amount if passed == whole else round(amount * passed / whole, -2)
+        parts.append(upto - given)
+        given = upto
+    return parts
 
 
 def _resources(case: Case, lines: Sequence[Line]) -> Iterator[PlanResource]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from projects.domain.network import Link, LinkKind
@@ -12,7 +15,7 @@ from projects.domain.plans import Plan, PlanTask
 from projects.domain.progress import MIDNIGHT, began, ended
 from projects.domain.working_time import WorkingTime
 from projects.models.schedules import DAY as WORKDAY
-from reporting.management.demo.plans import promised
+from reporting.management.demo.plans import promised, shared
 from reporting.management.demo.timeline import DAY, workday
 
 if TYPE_CHECKING:
@@ -37,7 +40,7 @@ class Progress:
             task.uid: (one.start.date(), one.finish.date())
             for task in self.plan.tasks
             for one in task.baselines
-            if one.start and one.finish
+            if one.start and one.finish and not task.is_summary
         }
         dice = case.dice("lines")
         self._chance = {uid: DAY * dice.choice(CHANCE) for uid in self.promises}
@@ -85,7 +88,18 @@ class Progress:
     def at(self, day: date) -> Plan:
         """The plan as its manager has it on the morning of that day: what happened before, and what remains."""
         morning = datetime.combine(day, MIDNIGHT)
-        return replace(self.plan, status=morning, tasks=tuple(self._told(task, morning) for task in self.plan.tasks))
+        tasks = [self._told(task, morning) for task in self.plan.tasks]
+        if self._case.rebaselined_on and day >= self._case.rebaselined_on:
+            tasks = [replace(task, cost=self._costs_anew.get(task.uid, task.cost)) for task in tasks]
+        return replace(self.plan, status=morning, tasks=tuple(_summed_up(tasks)))
+
+    @cached_property
+    def _costs_anew(self) -> dict[int, Decimal]:
+        """What was added to the budget costs more of what had not begun by then."""
+        on = self._case.rebaselined_on or date.max
+        costs = {task.uid: task.cost for task in self.plan.tasks if task.cost and self.began.get(task.uid, on) >= on}
+        more = shared(self._case.costs(on) - self._case.budget, list(costs.values()))
+        return {uid: cost + part for (uid, cost), part in zip(costs.items(), more, strict=True)}
 
     def _told(self, task: PlanTask, morning: datetime) -> PlanTask:
         begin, end = self._days(task.uid, morning.date())
@@ -130,3 +144,15 @@ class Progress:
         if end or begin is None:
             return float(end is not None)
         return (day - begin) / max(self.expected(uid, day) + DAY - begin, timedelta(days=1))
+
+
+def _summed_up(tasks: Sequence[PlanTask]) -> Iterator[PlanTask]:
+    """Phases are as far as what lies below them, by duration."""
+    for at, task in enumerate(tasks):
+        yield replace(task, percent=_percent(tasks[at + 1 :], task.level)) if task.is_summary else task
+
+
+def _percent(tasks: Sequence[PlanTask], level: int) -> int:
+    """Of those at the head that lie deeper than the level."""
+    below = list(takewhile(lambda one: one.level > level, tasks))
+    return sum((one.duration or 0) * one.percent for one in below) // sum(one.duration or 0 for one in below)

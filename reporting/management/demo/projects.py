@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
@@ -32,11 +31,6 @@ def events(case: Case) -> Iterator[Event]:
         yield _ended(case, case.ended_on)
 
 
-def forecast(case: Case, day: date) -> Decimal:
-    """The cost at completion as expected on that day, in whole thousands of dollars."""
-    return round(case.budget * (1 + case.dearer(day) / 100), -3)
-
-
 def expected_finish(case: Case, day: date) -> date:
     return workday(case.finish + DAY * case.late(day))
 
@@ -46,7 +40,7 @@ def _forecasts(case: Case) -> Iterator[Event]:
     act = partial(projects.edit_project, project=case.project)
     last = (case.finish, case.budget)
     for day in case.updates:
-        told = (expected_finish(case, day), forecast(case, day))
+        told = (expected_finish(case, day), case.costs(day))
         if told != last:
             finish, cost = last = told
             values = {"finish_forecast": finish, "cost_forecast": cost}
@@ -70,7 +64,7 @@ def _stages(case: Case) -> Iterator[Event]:
 
 def _rebaselined(case: Case, day: date) -> Event:
     act = partial(projects.edit_project, project=case.project)
-    values: dict[str, object] = {"budget_approved": forecast(case, day)}
+    values: dict[str, object] = {"budget_approved": case.costs(day)}
     if not case.has_network:  # of a schedule, its baseline says when
         values["finish_approved"] = expected_finish(case, day)
     return Event(moment(day, 14), case.analyst, edited(act, case.project, **values))

@@ -58,8 +58,15 @@ def test_a_plan_fills_the_time_of_its_project(city: City) -> None:
         assert abs(max(finishes) - case.finish) <= timedelta(days=21)
 
 
-def test_its_tasks_cost_what_is_not_kept_for_the_unforeseen(city: City) -> None:
+def test_its_tasks_cost_what_is_approved_to_the_cent(city: City) -> None:
     for case in schedules(city):
-        costs = sum(task.cost or 0 for task in promised(case).tasks)
+        assert sum(task.cost or 0 for task in promised(case).tasks) == case.budget
 
-        assert float(costs) == pytest.approx(float(case.budget - case.contingency), rel=0.01)
+
+def test_what_is_approved_anew_costs_what_the_new_plan_does(city: City) -> None:
+    anew = [case for case in schedules(city) if case.rebaselined_on]
+
+    assert len(anew) >= 3
+    for case in anew:
+        on = case.rebaselined_on or TODAY
+        assert sum(task.cost or 0 for task in case.progress.at(on).tasks) == case.costs(on)
