@@ -181,11 +181,22 @@ class _Body:
         """Leave out what only the rows around it tell: headings of groups, and totals that are not called so."""
         while self.rows and sums_up(self.rows[-1], self.rows[:-1]):
             self._leave_out(len(self.rows) - 1, "adds up the rows above")
-        wide = len(self.headings) >= _WIDE
-        for index in reversed(self.lone if wide else []):
+        if len(self.headings) >= _WIDE:
+            self._look_at_lone_cells()
+
+    def _look_at_lone_cells(self) -> None:
+        kept = []
+        for index in reversed(self.lone):  # so that those to come keep their places
             text = next(filter(None, self.rows[index]), "") if index < len(self.rows) else ""
             if text and index + 1 < len(self.rows) and heads_group(text, self.rows[index + 1]):
                 self._leave_out(index, f"heads the rows of “{text}”")
+            elif text:
+                kept.append(text)
+        if kept:
+            rows = "1 row holds" if len(kept) == 1 else f"{len(kept)} rows hold"
+            self.remarks.append(
+                f"{rows} a single cell, such as “{kept[-1]}”: does it head a group? It is taken like the others."
+            )
 
     def _leave_out(self, index: int, why: str) -> None:
         self.remarks.append(f"{self._place(self.numbers[index])} {why}; left out.")

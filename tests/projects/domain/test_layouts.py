@@ -75,6 +75,9 @@ def test_row_with_a_name_only_is_still_a_row() -> None:
     table = laid_out(HEADINGS, *ROWS, ["", "Archive"])
 
     assert table.rows[2] == ["", "Archive", "", ""]
+    assert table.remarks == (
+        "1 row holds a single cell, such as “Archive”: does it head a group? It is taken like the others.",
+    )
 
 
 def test_total_and_repeated_headings_are_left_out_and_told() -> None:
