@@ -77,7 +77,7 @@ def add_day(request: Request, pk: int) -> HttpResponse:
 
     def act() -> Outcome:
         day = actions.add_day(day=form.instance, by=request.user, now=now())
-        return Outcome(f"{day} is in the calendar; plans that go by it are computed anew", _year(day))
+        return Outcome(f"{day} is in the calendar{_sets_going(found)}", _year(day))
 
     context = {"title": "Days that differ", "section": found.name, "submit": "Add them", "intro": _says(found)}
     return edit_with(request, form, act=act, template=FORM, context=context, back=_back(found))
@@ -91,7 +91,7 @@ def edit_day(request: Request, pk: int, day: int) -> HttpResponse:
 
     def act() -> Outcome:
         actions.edit_day(day=row, fields=form.changed_data, by=request.user, now=now())
-        return Outcome(f"{row} is saved; plans that go by it are computed anew", _year(row))
+        return Outcome(f"{row} is saved{_sets_going(row.calendar)}", _year(row))
 
     def stored() -> Model:
         kept = CalendarDay.objects.select_related("calendar").get(pk=day)
@@ -118,9 +118,14 @@ def remove_day(request: Request, pk: int, day: int) -> HttpResponse:
 
     def act() -> Outcome:
         actions.remove_day(day=row, by=request.user, now=now())
-        return Outcome(f"{row} is as the week has it; plans that go by it are computed anew", back)
+        return Outcome(f"{row} is as the week has it{_sets_going(row.calendar)}", back)
 
     return act_at_once(request, act=act, back=back)
+
+
+def _sets_going(calendar: Calendar) -> str:
+    number = plans_by(calendar)
+    return f"; {words.count(number, 'plan')} {'is' if number == 1 else 'are'} computed anew" if number else ""
 
 
 def _says(calendar: Calendar) -> str:
