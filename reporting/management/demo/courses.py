@@ -67,7 +67,7 @@ COURSES = {
         (
             Beat(0.3, 4, 2.8, "Steel costs more than in the estimate."),
             Beat(0.6, 8, 6.6, "The lowest bid was above the estimate."),
-            Beat(0.97, 12, 12.4, "Two change orders for what was found behind the walls."),
+            Beat(0.974, 12, 12.4, "Two change orders for what was found behind the walls."),
         ),
         worry=1.3,
     ),
@@ -76,7 +76,7 @@ COURSES = {
             Beat(0.12, 20, 2.0, "The first vendor withdrew."),
             Beat(0.3, 38, 4.2, "The contract had to be advertised again."),
             Beat(0.55, 17, 2.6, "A second shift began to work."),
-            Beat(0.955, 5, 0.9, "Testing was done in half the time."),
+            Beat(0.974, 5, 0.9, "Testing was done in half the time."),
         ),
         worry=0.6,
     ),
