@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -53,21 +54,31 @@ CHANGES = Prepared(
 def entries(project: Project, *, before: int | None = None, size: int = PAGE) -> Page:
     """A page of the project's history; one query and one more for each kind of row that changes point to."""
     found = CHANGES.rows(size + 1, subject=key(project), before=before or LATEST)
-    names = _names(found[:size])
-    told = [_entry(change, names, project) for change in found[:size]]
-    return Page(told, told[-1].pk if len(found) > size else None)
+    told = [(change, _told(change)) for change in found[:size]]
+    names = _names(told)
+    shown = [_entry(change, fields, names, project) for change, fields in told]
+    return Page(shown, shown[-1].pk if len(found) > size else None)
 
 
-def _entry(change: Change, names: dict[tuple[str, int], str], project: Project) -> Entry:
-    details = tuple(_detail(field, change, names, project) for field in _told(change))
+def _entry(change: Change, fields: Sequence[Any], names: dict[tuple[str, int], str], project: Project) -> Entry:
+    details = tuple(_detail(field, change, names, project) for field in fields)
     return Entry(change.pk, change.at, sentence(change, here=change.subject), details, change.note)
 
 
 def _told(change: Change) -> list[Any]:
     """The fields of which details are told: of edits and of dates that moved. A creation or an end says enough."""
-    if change.verb not in DETAILED:
+    model = model_of(change)
+    if change.verb not in DETAILED or model is None:
         return []
-    return [field for field in _fields(change) if field.column in change.before and field.column not in QUIET]
+    fields = _fields(model)
+    return [field for _, field in sorted(fields[name] for name in change.before if name in fields)]
+
+
+@cache
+def _fields(model: type[models.Model]) -> dict[str, tuple[int, Any]]:
+    """By column the fields that details tell of, each with its place among them."""
+    fields = enumerate(model._meta.concrete_fields)
+    return {field.column: (place, field) for place, field in fields if field.column not in QUIET}
 
 
 def _detail(field: Any, change: Change, names: dict[tuple[str, int], str], project: Project) -> str:
@@ -112,16 +123,11 @@ def _text(field: Any, value: Any, project: Project) -> str:
     return f"“{text if len(text) <= LONG else text[:LONG].rstrip() + '…'}”"
 
 
-def _fields(change: Change) -> Sequence[Any]:
-    model = model_of(change)
-    return model._meta.concrete_fields if model else ()
-
-
-def _names(changes: Iterable[Change]) -> dict[tuple[str, int], str]:
+def _names(told: Iterable[tuple[Change, Sequence[Any]]]) -> dict[tuple[str, int], str]:
     """What the foreign keys in the changes point to, by model and key."""
     wanted: dict[type[models.Model], set[int]] = {}
-    for change in changes:
-        for field in _told(change):
+    for change, fields in told:
+        for field in fields:
             if field.related_model:
                 pointed = {change.before.get(field.column), (change.after or {}).get(field.column)} - {None}
                 wanted.setdefault(field.related_model, set()).update(pointed)
