@@ -40,7 +40,7 @@ from projects.queries.dependencies import Need, open_around
 from projects.queries.history import Entry, entries
 from projects.queries.money import Funds, funds_of
 from projects.queries.risks import Register, register
-from projects.queries.tasks import Line, upcoming
+from projects.queries.tasks import Ahead, upcoming
 from projects.queries.yardsticks import yardsticks
 
 WEEKS = 26
@@ -122,7 +122,7 @@ class Raid:
 class Registers:
     """What is kept about the project now; of a past day it is not known. Lists are cut to what an overview shows."""
 
-    milestones: list[Line]
+    milestones: list[Ahead]
     money: Funds
     raid: Raid
     needs: Sequence[Need]

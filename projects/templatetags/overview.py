@@ -26,7 +26,7 @@ from projects.queries.history import Entry
 from projects.queries.money import Funds, Share
 from projects.queries.overview import Item, Judged, Spark
 from projects.queries.risks import Scored
-from projects.queries.tasks import Line
+from projects.queries.tasks import Ahead
 from projects.templatetags.standing import answer
 
 register = template.Library()
@@ -67,17 +67,17 @@ def _dimension(judged: Judged) -> str:
 
 
 @register.simple_tag
-def milestone_rows(lines: Iterable[Line], limit: int | None) -> SafeString:
-    return SafeString("".join(_milestone(line, limit) for line in lines))
+def milestone_rows(listed: Iterable[Ahead], limit: int | None) -> SafeString:
+    return SafeString("".join(_milestone(ahead, limit) for ahead in listed))
 
 
-def _milestone(line: Line, limit: int | None) -> str:
-    task = line.task
+def _milestone(ahead: Ahead, limit: int | None) -> str:
+    told = ahead.milestone
     return (
-        f'<tr><th scope="row" class="span">{escape(task.name)}</th>'
-        f"{_labelled('Original', day(task.finish_original))}{_labelled('Approved', day(task.finish_approved))}"
-        f"{_labelled('Forecast', day(task.finish_forecast) + (PASSED if line.overdue else ''))}"
-        f'<td class="num span">{days_late(line.late, limit)}</td></tr>'
+        f'<tr><th scope="row" class="span">{escape(told.name)}</th>'
+        f"{_labelled('Original', day(told.original))}{_labelled('Approved', day(told.approved))}"
+        f"{_labelled('Forecast', day(told.forecast) + (PASSED if ahead.overdue else ''))}"
+        f'<td class="num span">{days_late(ahead.late, limit)}</td></tr>'
     )
 
 

@@ -122,7 +122,7 @@ def test_registers_show_what_is_open_and_next(db: None) -> None:
 
     kept = registers(work, person, TODAY.today)
 
-    assert [line.task.name for line in kept.milestones] == ["Next"]
+    assert [line.milestone.name for line in kept.milestones] == ["Next"]
     assert [len(rows) for rows in (kept.raid.register.risks, kept.raid.issues, kept.raid.actions)] == [1, 1, 1]
 
 

@@ -64,7 +64,7 @@ def test_upcoming_is_what_the_plan_says_of_the_next_milestones_in_one_query(db: 
         milestone(of=work, finish_approved=TODAY, finish_forecast=TODAY + days * DAY)
     found = []
 
-    count = queries(lambda: found.extend((line.task.name, line.late) for line in upcoming(work, TODAY, 2)))
+    count = queries(lambda: found.extend((line.milestone.name, line.late) for line in upcoming(work, TODAY, 2)))
 
     assert count == 1
     assert (

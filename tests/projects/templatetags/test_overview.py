@@ -11,14 +11,15 @@ import pytest
 from pmo_site.people.models import Department, User
 from projects.domain.courses import Point, Shift
 from projects.domain.health import Dimension, Verdict
+from projects.domain.milestones import Milestone
 from projects.domain.questions import Answer, Reply
-from projects.models import Dependency, FundingSource, Project, Risk, Task
+from projects.models import Dependency, FundingSource, Project, Risk
 from projects.queries.dependencies import Need
 from projects.queries.history import Entry
 from projects.queries.money import Funds, Share
 from projects.queries.overview import Item, Judged, Spark
 from projects.queries.risks import Scored
-from projects.queries.tasks import Line
+from projects.queries.tasks import Ahead
 from projects.templatetags import overview as rows
 
 TODAY = date(2026, 11, 24)
@@ -45,7 +46,7 @@ def share(**values: Any) -> Share:
         lambda: rows.call_items(
             Project(department=Department(name=MARKUP), manager_named=MARKUP, sponsor_named=MARKUP)
         ),
-        lambda: rows.milestone_rows([Line(Task(name=MARKUP), None, False)], None),
+        lambda: rows.milestone_rows([Ahead(Milestone(MARKUP), None, False)], None),
         lambda: rows.fund_rows(Funds([share(source=FundingSource(name=MARKUP))], share(), [], None), WORK),
         lambda: rows.fund_total(
             Funds([], share(), [], None), Project(code="SEW-001", withheld={"budget_approved": MARKUP})
