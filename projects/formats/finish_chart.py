@@ -66,7 +66,8 @@ def finish_chart(points: Sequence[Point], today: date, *, width: int, height: in
         latest=max(*dates, min(dates) + timedelta(days=1)),
     )
     drawn = dates_beside(frame, narrow=narrow) + dates_below(frame, 3 if narrow else 6, narrow=narrow)
-    drawn += "".join(_path(line, points, frame) for line in LINES) + _names(points, frame, narrow)
+    places = [f"{frame.x(day):.1f}" for day in (*(point.on for point in points), frame.last)]
+    drawn += "".join(_path(line, points, places, frame) for line in LINES) + _names(points, frame, narrow)
     return svg(drawn, width, height, kind=kind, said=said(points))
 
 
@@ -78,15 +79,14 @@ def said(points: Sequence[Point]) -> str:
     return f"{moved}{approved}The table below has every value."
 
 
-def _path(line: Line, points: Sequence[Point], frame: DatesFrame) -> str:
-    """A step at each point; a gap where the date was not known."""
+def _path(line: Line, points: Sequence[Point], places: Sequence[str], frame: DatesFrame) -> str:
+    """A step at each point; a gap where the date was not known. `places`: where the points begin, and the last ends."""
     steps, before = [], None
-    for point, until in zip(points, [*(point.on for point in points[1:]), frame.last], strict=True):
+    for point, x, until in zip(points, places, places[1:], strict=False):
         day = line.get(point)
         if day:
-            x, y = frame.x(point.on), frame.y(day)
-            steps.append(f"V{y:.1f}" if before else f"M{x:.1f} {y:.1f}")
-            steps.append(f"H{frame.x(until):.1f}")
+            y = f"{frame.y(day):.1f}"
+            steps.append(f"V{y}H{until}" if before else f"M{x} {y}H{until}")
         before = day
     return f'<path d="{"".join(steps)}" fill="none" {line.look}/>' if steps else ""
 
