@@ -78,7 +78,7 @@ def _told(change: Change) -> list[Any]:
 def _fields(model: type[models.Model]) -> dict[str, tuple[int, Any]]:
     """By column the fields that details tell of, each with its place among them."""
     fields = enumerate(model._meta.concrete_fields)
-    return {field.column: (place, field) for place, field in fields if field.column not in QUIET}
+    return {field.column: (place, field) for place, field in fields if field.column and field.column not in QUIET}
 
 
 def _detail(field: Any, change: Change, names: dict[tuple[str, int], str], project: Project) -> str:
