@@ -39,25 +39,28 @@ def calendars(request: Request) -> HttpResponse:
 @on_portfolio(Permission.SEE_SETTINGS)
 def calendar(request: Request, pk: int) -> HttpResponse:
     """The week, and what differs in the year that `year` asks for, or in this one."""
-    found = _shared(pk)
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and FIRST_YEAR <= int(asked) <= LAST_YEAR else localdate().year
+    found, year = _shared(pk), _asked_year(request)
     context = {"calendar": found, "week": week_of(found), "year": year, "days": days_in(found, year)}
-    return page(request, "projects/settings/calendar.html", context | _recomputing(request, found))
+    return page(request, "projects/settings/calendar.html", context | _recomputing(request, found, year))
 
 
 @require_safe
 @on_portfolio(Permission.SEE_SETTINGS)
 def recomputation(request: Request, pk: int) -> HttpResponse:
     """How many plans are computed anew so far, asked each second; the page of the calendar once all are."""
-    found = _shared(pk)
-    context = _recomputing(request, found)
+    found, year = _shared(pk), _asked_year(request)
+    context = _recomputing(request, found, year)
     if context["plans"] and context["plans"].is_at_work:
         return page(request, "components/progress.html", context)
-    return HttpResponseClientRedirect(_back(found))
+    return HttpResponseClientRedirect(f"{_back(found)}?year={year}")
 
 
-def _recomputing(request: Request, found: Calendar) -> dict[str, Any]:
+def _asked_year(request: Request) -> int:
+    asked = request.GET.get("year", "")
+    return int(asked) if asked.isdecimal() and FIRST_YEAR <= int(asked) <= LAST_YEAR else localdate().year
+
+
+def _recomputing(request: Request, found: Calendar, year: int) -> dict[str, Any]:
     plans = recomputing(found, request.user)
     return {
         "plans": plans,
@@ -65,7 +68,7 @@ def _recomputing(request: Request, found: Calendar) -> dict[str, Any]:
         "says": "Each plan that goes by this calendar gets its new dates.",
         "done": plans.done if plans else 0,
         "total": plans.asked.total if plans else 0,
-        "poll_url": reverse("projects:calendar_recomputation", args=[found.pk]),
+        "poll_url": f"{reverse('projects:calendar_recomputation', args=[found.pk])}?year={year}",
     }
 
 

@@ -109,12 +109,12 @@ def test_a_change_says_how_many_plans_are_computed_and_when_that_is_done(client_
     client.post(url(city, "days", "add"), CARNIVAL)
     during, bar = client.get(url(city)).content.decode(), client.get(url(city, "plans")).content.decode()
     recomputing.work(clock=lambda: NOW)
-    after, over = client.get(url(city)).content.decode(), client.get(url(city, "plans"))
+    after, over = client.get(url(city)).content.decode(), client.get(url(city, "plans") + "?year=2027")
 
     assert "1 plan goes by it, computed anew after the change" in asked
     assert "0 of 1" in during and "0 of 1" in bar
     assert "1 plan computed anew" in after
-    assert over["HX-Redirect"] == url(city)
+    assert over["HX-Redirect"] == url(city) + "?year=2027"
 
 
 def test_a_plan_that_failed_is_named_to_who_may_see_it(client_of: ClientOf) -> None:
