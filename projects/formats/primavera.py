@@ -22,6 +22,8 @@ from projects.formats.schedule_values import LONGEST
 # Activities and lines of the WBS count separately in P6, and so may have the same number; here they must not.
 WBS_UIDS = 1_000_000_000
 
+_LISTED = 8  # projects that a message names
+
 CONSTRAINTS = {
     "Start On": ConstraintKind.MSO,
     "Start On or Before": ConstraintKind.SNLT,
@@ -91,7 +93,8 @@ def chosen(candidates: Sequence[Candidate], wanted: str) -> Candidate:
     found = [one for one in whole if wanted in (one.code, str(one.uid))] if wanted else whole
     if len(found) == 1:
         return found[0]
-    listed = "; ".join(f"{one.code} ({one.name or one.uid})" for one in whole[:20])
+    listed = "; ".join(f"{one.code[:40]} ({one.name[:40] or one.uid})" for one in whole[:_LISTED])
+    listed += f"; and {len(whole) - _LISTED} more" if len(whole) > _LISTED else ""
     if wanted:
         raise Unreadable(f"The file holds no project {wanted}; it holds {listed}.")
     raise Unreadable(f"The file holds {len(whole)} projects: {listed}. Choose one of them.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from io import BytesIO
+from io import BytesIO, StringIO
 
 from projects.domain.tables import Unreadable
 from projects.formats.encodings import to_utf8
@@ -63,7 +63,7 @@ class Tables:
         elif mark == "%F":
             self._columns[table] = [name.strip() for name in rest.split("\t", 500)]
         elif mark == "%R":
-            if table not in self._columns:
+            if table not in self._columns or table not in self._lines:
                 raise Unreadable(f"line {number}: a row without a table and its headings.")
             if len(self._lines[table]) >= _ROWS:
                 raise Unreadable(f"The table {table} has more than {_ROWS:,} rows; split the project.")
@@ -95,7 +95,10 @@ class Tables:
 
 def _unquoted(line: str, columns: int, place: str) -> list[str]:
     """The cells of a row that a spreadsheet wrote, which puts a text with a tab between quotation marks."""
-    cells = next(csv.reader([line], delimiter="\t"), [])
-    if len(cells) != columns:
+    try:
+        records = list(csv.reader(StringIO(line, newline=""), delimiter="\t", strict=True))
+    except csv.Error:
+        records = []
+    if [len(cells) for cells in records] != [columns]:
         raise Unreadable(f"{place}: it has more cells than its {columns} headings; is there a tab in one of its texts?")
-    return cells
+    return [cell.replace("\x7f", "\n") for cell in records[0]]

@@ -31,9 +31,15 @@ def test_tables_keep_a_tab_within_quotation_marks() -> None:
     assert [row.text("task_name") for row in tables.rows("TASK")] == ["Dig\tdeep", 'The "Rail" yard']
 
 
-def test_tables_refuse_a_row_that_is_wider_than_its_headings() -> None:
-    with pytest.raises(Unreadable, match="TASK row 1: it has more cells than its 2 headings"):
-        list(Tables((HEAD + "%R\t1\tDig\tdeep\n").encode()).rows("TASK"))
+@pytest.mark.parametrize("cells", ["Dig\tdeep", "Dig\r\tdeep", '"Dig\tdeep'])
+def test_tables_refuse_what_no_quotation_mark_holds_together(cells: str) -> None:
+    with pytest.raises(Unreadable, match="TASK row 1: it has more cells"):
+        list(Tables((HEAD + f"%R\t1\t{cells}\n").encode()).rows("TASK"))
+
+
+def test_tables_refuse_headings_of_no_table() -> None:
+    with pytest.raises(Unreadable, match="line 3: a row without a table"):
+        Tables(b"ERMHDR\t8.4\n%F\ttask_id\n%R\t1\n")
 
 
 def test_tables_without_an_end_were_cut() -> None:
