@@ -128,14 +128,14 @@ def _line(case: Case, first: float, last: float, name: str, kind: str) -> Line:
 
 def _entered(case: Case, lines: list[Line]) -> Iterator[Event]:
     """The PMO enters the plan on the day on which it adds the project; what was over by then is done."""
-    for n, line in enumerate(lines):
+    for line in lines:
         task = line.task
         if line.ends < case.added:
             task.finish_actual, line.done = line.ends, True
         if not line.is_milestone and line.starts < case.added:
             task.start_actual, line.started = line.starts, True
             task.remaining = _work(line.ends - case.added)
-        yield Event(moment(case.added, 10, n), case.analyst, partial(tasks.add, task=task))
+    yield Event(moment(case.added, 10), case.analyst, partial(tasks.add_all, tasks=[line.task for line in lines]))
 
 
 def _told(case: Case, lines: list[Line], day: date) -> Iterator[Event]:

@@ -35,6 +35,18 @@ def test_add_puts_it_at_the_end_of_the_plan(db: None, now: datetime) -> None:
     assert second.position == 8
 
 
+def test_lines_that_are_added_together_stand_in_their_order(db: None, now: datetime) -> None:
+    kept = project()
+    milestone(of=kept, position=4)
+    new = [Task(project=kept, name=name, finish_approved=date(2026, 12, 1)) for name in ("Dig", "Build")]
+
+    actions.add_all(tasks=new, by=manager(), now=now)
+
+    assert [(row.name, row.position) for row in kept.tasks.in_outline()[1:]] == [("Dig", 5), ("Build", 6)]
+    assert {row.finish_original for row in kept.tasks.in_outline()[1:]} == {date(2026, 12, 1)}
+    assert Change.objects.filter(verb="added", target__in=["Dig", "Build"]).count() == 2
+
+
 def test_edit_is_told_in_the_trail_of_its_project(db: None, now: datetime) -> None:
     award = milestone(of=project(), finish_forecast=TODAY)
     award.finish_forecast = TODAY + DAY
