@@ -7,9 +7,8 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, F, Q
 
-from pmo_site.people.models import User
 from projects.models.projects import Project
 
 
@@ -133,10 +132,6 @@ class AllocationQuerySet(models.QuerySet["Allocation"]):
         elsewhere = PersonSkill.objects.main().values("person")
         unnamed = Q(skill=skill) & (Q(person=None) | ~Q(person__in=elsewhere))
         return self.filter(unnamed | Q(person__in=people))
-
-    def telling(self, user: User) -> Self:
-        """Each with `seen`: whether that person may know which project asks."""
-        return self.annotate(seen=Exists(Project.objects.visible_to(user).filter(pk=OuterRef("project"))))
 
     def in_order(self) -> Self:
         return self.select_related("skill", "person").order_by("skill__name", "person__name", "month", "pk")

@@ -9,9 +9,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Upper
 
-from pmo_site.people.models import User
 from projects.models.capacity import Allocation, PersonSkill, Skill
 from projects.models.projects import Project
 
@@ -26,9 +25,6 @@ class PlannedHoursQuerySet(models.QuerySet["PlannedHours"]):
 
     def between(self, first: date, last: date) -> Self:
         return self.filter(month__range=(first, last))
-
-    def asked_of(self, people: Collection[int]) -> Self:
-        return self.filter(resource__person__in=people)
 
     def with_skill(self) -> Self:
         """Each with `skill`: the one that bears the name of the resource, or of its group. Nobody's name is needed."""
@@ -50,25 +46,38 @@ class PlannedHoursQuerySet(models.QuerySet["PlannedHours"]):
         nobody = Q(resource__person=None) & Exists(asked.filter(person=None, skill=OuterRef("skill")))
         return self.with_skill().annotate(told=Q(Exists(asked.filter(person=OuterRef("resource__person")))) | nobody)
 
+    def of_people(self, people: Collection[int]) -> Self:
+        """What is asked of these people where nobody asked for some of their hours by hand."""
+        return self.not_of_asked_people().filter(resource__person__in=people)
+
+    def not_of_asked_people(self) -> Self:
+        """Without the hours of people of whom the project has asked for some of that month by hand."""
+        asked = Allocation.objects.filter(project=OuterRef("resource__project"), month=OuterRef("month"))
+        return self.filter(~Exists(asked.filter(person=OuterRef("resource__person"))))
+
+    def of_skills(self, names: Collection[str]) -> Self:
+        """What is asked of resources that bear one of these names, in capitals, or whose group does. Each with both, as
+        `called` and `grouped`."""
+        told = self.annotate(called=Upper("resource__name"), grouped=Upper("resource__group"))
+        return told.filter(Q(called__in=names) | Q(grouped__in=names))
+
+    def excluding(self, people: Collection[int]) -> Self:
+        return self.exclude(resource__person__in=people).not_of_asked_people()
+
+    def summed(self) -> Iterable[tuple[int, int | None, str, str, date, Decimal]]:
+        """Of `of_skills`: project, person, both names, month, and the hours of all that have these."""
+        key = ("resource__project", "resource__person", F("called"), F("grouped"), "month")
+        return self.values_list(*key).annotate(sum=Sum("hours")).order_by().iterator()
+
     def counted(self) -> Self:
         """Without the hours in whose place somebody asked for some by hand. Each with `skill`."""
         return self.with_told().filter(told=False)
-
-    def summed(self) -> Iterable[tuple[int | None, int | None, date, Decimal]]:
-        """Of `counted`: the person, the skill, the month, and the hours of all projects."""
-        sums = self.values_list("resource__person", F("skill"), "month").annotate(sum=Sum("hours")).order_by()
-        return sums.iterator()
 
     def counting_under(self, skill: Skill, people: Collection[int]) -> Self:
         """Of `counted`: what is asked of these people, and of the skill without a name that counts elsewhere."""
         elsewhere = PersonSkill.objects.main().values("person")
         unnamed = Q(skill=skill.pk) & (Q(resource__person=None) | ~Q(resource__person__in=elsewhere))
         return self.filter(unnamed | Q(resource__person__in=people))
-
-    def telling(self, user: User) -> Self:
-        """Each with `seen`: whether that person may know which project asks."""
-        visible = Project.objects.visible_to(user).filter(pk=OuterRef("resource__project"))
-        return self.annotate(seen=Exists(visible))
 
 
 class PlannedHours(models.Model):

@@ -1,4 +1,4 @@
-"""The hours of everybody by month: what there is, what is asked, by skill, department and person. Eight queries."""
+"""The hours of everybody by month: what there is, what is asked, by skill, department and person. Eleven queries."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from projects.domain.capacity_search import Loads
 from projects.domain.holidays_us import city_holidays
 from projects.domain.time_phasing import last_day
 from projects.models import Allocation, Availability, Calendar, Leave, PersonSkill, PlannedHours, Skill
+from projects.models.planned_hours import PlannedHoursQuerySet
 
 YEAR = 12
 
@@ -121,10 +122,28 @@ def _allocated(people: dict[int, tuple[User, int]], months: Sequence[date]) -> I
 
 def _planned(people: dict[int, tuple[User, int]], months: Sequence[date]) -> Iterator[Entry]:
     """What plans ask for beyond that. Who is not in the directory, and bears no skill's name, counts nowhere."""
-    asked = PlannedHours.objects.of_open_work().between(months[0], months[-1]).counted()
-    for person, skill, month, hours in asked.summed():
-        if skill or person in people:
-            yield _asked(people, person, skill or 0, month, Load(allocated=hours, planned=hours))
+    asked = PlannedHours.objects.of_open_work().between(months[0], months[-1])
+    by_person = asked.of_people(people).values_list("resource__person", "month")
+    for person, month, hours in by_person.annotate(hours=Sum("hours")).order_by():
+        yield _asked(people, person, 0, month, Load(allocated=hours, planned=hours))
+    for skill, month, hours in _unnamed(asked, people, months):
+        yield _asked(people, None, skill, month, Load(allocated=hours, planned=hours))
+
+
+def _unnamed(
+    asked: PlannedHoursQuerySet, people: Collection[int], months: Sequence[date]
+) -> Iterator[tuple[int, date, Decimal]]:
+    """What is asked of resources that are no person with a main skill, but bear the name of one. Three queries.
+
+    Names are compared here, once for each that is told: in the database it would be once for each row.
+    """
+    skills = {name.upper(): pk for pk, name in Skill.objects.order_by("-pk").values_list("pk", "name")}
+    by_hand = Allocation.objects.between(months[0], months[-1]).filter(person=None)
+    taken = set(by_hand.values_list("project", "skill", "month"))
+    for project, person, called, grouped, month, hours in asked.of_skills(skills).excluding(people).summed():
+        skill = min(skills[name] for name in (called, grouped) if name in skills)
+        if person or (project, skill, month) not in taken:
+            yield skill, month, hours
 
 
 def _asked(people: dict[int, tuple[User, int]], person: int | None, skill: int, month: date, load: Load) -> Entry:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -133,7 +133,7 @@ def _below(found: Capacity, skill: Skill, entries: Sequence[Entry], near: Collec
 
 
 def overloaded(found: Capacity, user: User) -> list[Overloaded]:
-    """Whom of those that this person may see one by one it is too much for, the worst first. Three queries."""
+    """Whom of those that this person may see one by one it is too much for, the worst first. Four queries."""
     near = found.near(user)
     over: dict[int, list[tuple[date, Load]]] = defaultdict(list)
     for (key, month), load in found.by_person().items():
@@ -149,51 +149,51 @@ def overloaded(found: Capacity, user: User) -> list[Overloaded]:
 def works_of(people: Iterable[int], months: Sequence[date], user: User) -> dict[int, list[Work]]:
     """What is asked of each of them in these months: projects that the reader may see by name, then all the rest."""
     who, first, last = list(people), months[0], months[-1]
-    by_hand = Allocation.objects.of_open_work().between(first, last).asked_of(who).telling(user)
-    by_plan = PlannedHours.objects.of_open_work().between(first, last).counted().asked_of(who).telling(user)
+    by_hand = Allocation.objects.of_open_work().between(first, last).asked_of(who)
+    by_plan = PlannedHours.objects.of_open_work().between(first, last).of_people(who)
     by_person: dict[int, list[Asked]] = defaultdict(list)
-    for row in asked(by_hand, by_plan):
+    for row in asked(by_hand, by_plan, user):
         by_person[row.person or 0].append(row)
     return defaultdict(list, {key: grouped(rows) for key, rows in by_person.items()})
 
 
 class Asked(NamedTuple):
-    """Hours of a month that a project asks of somebody. tasks: of its plan, where they come from there."""
+    """Hours of a month that a project asks of somebody. project: None where it may not be named. tasks: of its plan,
+    where they come from there."""
 
-    project: Project
+    project: Project | None
     person: int | None
     month: date
     hours: Decimal
-    seen: bool
     planned: bool = False
     tasks: Sequence[Task] = ()
 
 
-def asked(by_hand: QuerySet[Allocation], by_plan: QuerySet[PlannedHours]) -> list[Asked]:
-    """Both, by the names of projects and month; each row tells whether the project is `seen`. Three queries."""
-    rows: list[Any] = list(by_hand.select_related("project"))
-    planned: list[Any] = list(by_plan.select_related("resource__project"))
-    tasks = tasks_of(planned)
-    found = [Asked(row.project, row.person_id, row.month, row.hours, row.seen) for row in rows]
+def asked(by_hand: QuerySet[Allocation], by_plan: QuerySet[PlannedHours], user: User) -> list[Asked]:
+    """Both, by the names of projects and month. Four queries."""
+    told = list(by_hand.values_list("project", "person", "month", "hours"))
+    planned = list(
+        by_plan.values_list("resource__project", "resource__person", "month", "hours", "resource").order_by("pk")
+    )
+    named = Project.objects.visible_to(user).in_bulk({row[0] for row in (*told, *planned)})
+    tasks = tasks_of((resource, month) for project, _, month, _, resource in planned if project in named)
+    found = [Asked(named.get(project), person, month, hours) for project, person, month, hours in told]
     found += [
-        Asked(
-            row.resource.project, row.resource.person_id, row.month, row.hours, row.seen, True, tasks[row.resource_id]
-        )
-        for row in planned
+        Asked(named.get(project), person, month, hours, True, tasks.get(resource, ()))
+        for project, person, month, hours, resource in planned
     ]
-    return sorted(found, key=lambda row: (row.project.name, row.month, row.project.pk, row.planned))
+    return sorted(found, key=lambda row: (row.project.name if row.project else "", row.month, row.planned))
 
 
 def grouped(rows: Iterable[Asked]) -> list[Work]:
     """By project where it may be named; what may not is one sum at the end, without a number of projects."""
     works: dict[int | None, Work] = {}
     for row in rows:
-        key = row.project.pk if row.seen else None
-        work = works.setdefault(key, Work(row.project if key else None))
+        work = works.setdefault(row.project.pk if row.project else None, Work(row.project))
         work.hours[row.month] = work.hours.get(row.month, Decimal(0)) + row.hours
         if row.planned:
             work.planned += row.hours
-        work.tasks.extend(task for task in row.tasks if key and task not in work.tasks)
+        work.tasks.extend(task for task in row.tasks if task not in work.tasks)
     return sorted(works.values(), key=lambda work: work.project is None)
 
 
@@ -211,9 +211,9 @@ def cell(skill: Skill, month: date, user: User) -> Cell:
     found = capacity_of([month])
     near = found.near(user)
     here = [key for key, (_, of) in found.people.items() if of == skill.pk]
-    by_hand = Allocation.objects.of_open_work().between(month, month).counting_under(skill, here).telling(user)
+    by_hand = Allocation.objects.of_open_work().between(month, month).counting_under(skill, here)
     planned = PlannedHours.objects.of_open_work().between(month, month).counted()
-    rows = asked(by_hand, planned.counting_under(skill, here).telling(user))
+    rows = asked(by_hand, planned.counting_under(skill, here), user)
     by_person = found.by_person()
     people = [
         (found.people[key][0], by_person[key, month], grouped(row for row in rows if row.person == key))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from projects.domain.capacity import month_after
-from projects.models import Assignment, PlannedHours, Task
+from projects.models import Assignment, Task
 
 
-def tasks_of(planned: Collection[PlannedHours]) -> dict[int, list[Task]]:
-    """By resource: the tasks that are not done and lie in the months of these hours, in their order. One query."""
+def tasks_of(planned: Iterable[tuple[int, date]]) -> dict[int, list[Task]]:
+    """By resource: the tasks that are not done and lie in its months that are told, in their order. One query.
+
+    planned: resources, each with a month of hours.
+    """
     spans: dict[int, list[date]] = defaultdict(list)
-    for hours in planned:
-        spans[hours.resource_id].append(hours.month)
+    for resource, month in planned:
+        spans[resource].append(month)
     found: dict[int, list[Task]] = defaultdict(list)
     if not spans:
         return found
