@@ -5,6 +5,8 @@ from collections.abc import Callable
 from time import perf_counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from projects.domain.tables import Unreadable
 from projects.formats import mpp, schedule_files
@@ -116,6 +118,26 @@ def test_read_schedule_refuses_hostile_files_in_time_and_memory(kind: str) -> No
     assert says in str(refused.value)
     assert len(str(refused.value)) < 400
     assert (perf_counter() - begun < SECONDS, peak < MEGABYTES * 2**20) == (True, True)
+
+
+WHOLE = [
+    mspdi(task(1), task(2, links=[link(1)])),
+    xer.xer(TASK=[xer.activity(1), xer.activity(2)], TASKPRED=[xer.follows(2, 1)]),
+    pmxml.pmxml(pmxml.project(pmxml.activity(1), pmxml.activity(2), pmxml.follows(2, 1))),
+]
+
+
+@given(st.sampled_from(WHOLE), st.integers(0, 5_000), st.integers(0, 40), st.binary(max_size=12))
+def test_read_schedule_takes_a_damaged_file_or_refuses_it_by_name(data: bytes, at: int, lost: int, put: bytes) -> None:
+    at %= len(data)
+    refused = ""
+
+    try:
+        read_schedule(data[:at] + put + data[at + lost :], "plan")
+    except Unreadable as problem:
+        refused = str(problem)
+
+    assert refused == "" or refused.startswith("plan: ")
 
 
 def test_read_schedule_says_what_to_do_where_java_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
