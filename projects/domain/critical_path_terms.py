@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from projects.domain.calendars import Hours, WorkCalendar
 from projects.domain.network import Activity, ConstraintKind, Impossible, Network
-from projects.domain.network_checks import check_activity, is_possible, named
+from projects.domain.network_checks import FREE, check_activity, is_possible, named
 from projects.domain.working_time import WorkingTime, clock
 
 AT_ALL_HOURS: Hours = ((0, 86400),)
@@ -113,8 +113,9 @@ def _add_dates(terms: Terms, network: Network, at: int, *, waits: bool) -> None:
         _add_actuals(terms, network, at)
     elif activity.fixed_start and activity.fixed_finish:
         _settle(terms, at, clock(activity.fixed_start), clock(activity.fixed_finish))
-    if activity.constraint_at:
-        _add_constraint(terms, at, axis.mark(clock(activity.constraint_at)), waits=waits)
+    if activity.constraint_at and activity.constraint not in FREE:
+        mark = axis.mark(clock(activity.constraint_at))
+        _add_constraint(terms, at, mark, waits=waits, dates_win=network.dates_win)
     if activity.not_before:
         terms.floor[at] = max(terms.floor[at], axis.mark(clock(activity.not_before)))
     if at not in terms.settled and at not in terms.begun:
@@ -160,18 +161,21 @@ def _settle(terms: Terms, at: int, start: int, finish: int) -> None:
     terms.exact[at, False], terms.exact[at, True] = start, finish
 
 
-def _add_constraint(terms: Terms, at: int, mark: int, *, waits: bool) -> None:
-    """What a constraint does to the start, and to the late finish. MS Project lets the later kinds win over links."""
+def _add_constraint(terms: Terms, at: int, mark: int, *, waits: bool, dates_win: bool) -> None:
+    """What a constraint does to the start, and to the late finish. Where dates win, the later kinds hold the start
+    whatever links say; elsewhere they say by how much it comes too late."""
     kind, span = terms.activities[at].constraint, terms.span[at]
     of_finish = kind in OF_FINISH
     start = mark - 2 * span if of_finish else mark
     finish = (mark >> 1) + (0 if of_finish else span)
-    if kind in NOT_EARLIER:
-        # what waits for nothing may begin before the project does, when its constraint says so
-        terms.floor[at] = max(terms.floor[at], start) if waits else start
-    elif kind in NOT_LATER:
-        terms.ceiling[at] = start
-        terms.latest[at] = finish
-    elif kind in ON_ITS_DATE:
+    if dates_win and kind in ON_ITS_DATE:
         terms.floor[at] = terms.ceiling[at] = start
         terms.pinned[at] = finish
+        return
+    if kind not in NOT_LATER:
+        # what waits for nothing may begin before the project does, when its constraint says so
+        terms.floor[at] = max(terms.floor[at], start) if waits else start
+    if kind not in NOT_EARLIER:
+        terms.latest[at] = finish
+        if dates_win:
+            terms.ceiling[at] = start

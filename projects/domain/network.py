@@ -95,7 +95,9 @@ class Network:
     project's, a key of calendars. status: up to when progress is known, what is not done lies after it; None leaves
     started work where it is, as MS Project does. finish: from which late dates are counted back, None for the one that
     the early dates give; a project that is scheduled from its finish has one. progress: only speaks where there is a
-    status. near_critical, critical_limit: seconds of total float up to which a task is near-critical, and critical.
+    status. dates_win: SNLT, FNLT, MSO and MFO hold an activity against its links, as in MS Project; otherwise it comes
+    after them and its late dates keep the constraint, as in Primavera. near_critical, critical_limit: seconds of total
+    float up to which a task is near-critical, and critical.
     """
 
     start: datetime
@@ -106,6 +108,7 @@ class Network:
     status: datetime | None = None
     finish: datetime | None = None
     progress: Progress = Progress.RETAINED_LOGIC
+    dates_win: bool = True
     near_critical: int = 0
     critical_limit: int = 0
 

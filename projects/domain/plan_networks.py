@@ -37,6 +37,7 @@ def network_of(plan: Plan, *, status: datetime | None = None) -> Network:
         status=status,
         finish=plan.finish if plan.from_finish else None,
         progress=plan.progress,
+        dates_win=plan.dates_win,
         critical_limit=plan.critical_limit,
     )
     through_summaries = [link for link in plan.links if not outline.joins_leaves(link)]

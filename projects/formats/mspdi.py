@@ -197,7 +197,8 @@ def _plan(project: Record, tasks: tuple[PlanTask, ...], calendars: tuple[PlanCal
         progress=Progress.OVERRIDE if project.flag("SplitsInProgressTasks") is False else Progress.RETAINED_LOGIC,
         critical_limit=(project.integer("CriticalSlackLimit") or 0) * per_day,
         from_finish=project.flag("ScheduleFromStart") is False,
-        dates_win=project.flag("HonorConstraints") is not False,
+        # MS Project itself writes 0 whatever its option says, as in 22 published files of 2003 to 2016
+        dates_win=project.flag("HonorConstraints") is not False or project.moment("CreationDate") is not None,
         currency=project.text("CurrencyCode") or project.text("CurrencySymbol"),
         source=SOURCE,
     )

@@ -82,6 +82,25 @@ def test_later_kinds_of_constraints_win_over_links(kind: str, date: str) -> None
     assert (found["A"].total_float, found["A"].critical) == (-2 * DAY, True)
 
 
+@pytest.mark.parametrize(
+    ("kind", "date"), [("SNLT", "2025-04-14 08:00"), ("MSO", "2025-04-14 08:00"), ("FNLT", "2025-04-16 17:00")]
+)
+def test_where_dates_do_not_win_links_put_negative_float_on_all_of_them(kind: str, date: str) -> None:
+    """As in Primavera: the work comes after what it waits for, and says by how much that is too late."""
+    late = task("B", 3, "A", constraint=ConstraintKind(kind), constraint_at=date)
+
+    found = computed(task("A", 3), late, dates_win=False)
+
+    assert found["B"].early_start == at("2025-04-16 08:00")
+    assert (found["A"].total_float, found["B"].total_float) == (-2 * DAY, -2 * DAY)
+
+
+def test_where_dates_do_not_win_work_still_waits_for_the_one_that_it_must_start_on() -> None:
+    found = computed(task("A", 1, constraint=ConstraintKind.MSO, constraint_at="2025-04-16 08:00"), dates_win=False)
+
+    assert found["A"].early_start == found["A"].late_start == at("2025-04-16 08:00")
+
+
 def test_a_milestone_that_must_come_too_early_lacks_the_days_between() -> None:
     found = computed(task("A", 5), task("M", 0, "A", constraint=ConstraintKind.MFO, constraint_at="2025-04-16 17:00"))
 

@@ -96,6 +96,14 @@ def test_read_knows_the_eight_constraints(written: int, kind: str) -> None:
     assert (row.constraint, row.constraint_at) == (ConstraintKind(kind), dated)
 
 
+@pytest.mark.parametrize(("made", "wins"), [("2009-03-25T08:00:00", True), (None, False)])
+def test_read_takes_a_file_of_ms_project_as_one_whose_dates_hold(made: str | None, wins: bool) -> None:
+    """It writes a zero there whatever its option says; a file of ours, which has no such day, means it."""
+    plan = read(mspdi(task(1), HonorConstraints=0, CreationDate=made))
+
+    assert plan.dates_win is wins
+
+
 def test_read_notes_a_constraint_without_a_date() -> None:
     plan = read(mspdi(task(ConstraintType=4)))
 
