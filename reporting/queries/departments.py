@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.db.models import Count
 
@@ -56,6 +57,16 @@ class Told:
         return self.standing.milestone_forecast or self.standing.milestone_promised
 
 
+class Wanted(NamedTuple):
+    """An open promise: what, by when, whose, and for which project."""
+
+    what: str
+    due: date
+    owner: str
+    code: str
+    project: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page of a department's projects, worst first; `wanted` are open promises of its people, the soonest first."""
@@ -66,7 +77,7 @@ class Page:
     counts: dict[str, int]
     people: list[User]
     below: list[Branch]
-    wanted: list[ActionItem]
+    wanted: list[Wanted]
 
     @property
     def projects(self) -> int:
@@ -131,9 +142,10 @@ def _one(project: Project, before: Sequence[Colour | None]) -> Told:
     return Told(project, standing, three_questions(standing), judged(standing, before))
 
 
-def _wanted(department: Department, seen: Projects, today: date) -> list[ActionItem]:
+def _wanted(department: Department, seen: Projects, today: date) -> list[Wanted]:
     """What people of the department owe: overdue, or due within two weeks."""
     owed = ActionItem.objects.open().filter(
         project__in=seen, owner__department__path__startswith=department.path, due__lte=today + SOON
     )
-    return list(owed.with_people().soonest_first()[:MOST])
+    told = owed.soonest_first().values_list("what", "due", "owner__name", "project__code", "project__name")
+    return [Wanted(*row) for row in told[:MOST]]

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from projects.domain.as_of import AsOf
 from projects.domain.questions import Answer
 from projects.models import Project
-from reporting.queries.departments import SIZE, branches, department_page
+from reporting.queries.departments import SIZE, Wanted, branches, department_page
 from tests.conftest import NOW
 from tests.factories.people import admin, analyst, department, stakeholder, user
 from tests.factories.projects import action_item, closed_project, project
@@ -82,7 +82,8 @@ def test_what_is_wanted_is_overdue_or_due_soon_and_of_its_own_people(db: None) -
     action_item(of=work, owner=theirs, due=date(2026, 11, 2))
     action_item(of=project(confidential=True), owner=ours, due=date(2026, 11, 2))
 
-    assert department_page(place, analyst(), TODAY).wanted == [overdue]
+    wanted = [Wanted(overdue.what, overdue.due, ours.name, work.code, work.name)]
+    assert department_page(place, analyst(), TODAY).wanted == wanted
 
 
 def test_a_stranger_sees_the_department_and_none_of_its_projects(db: None) -> None:
