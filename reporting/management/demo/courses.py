@@ -45,6 +45,7 @@ START = Beat(0, 0, 0, "")
 
 COURSES = {
     "steady": Course((Beat(0.5, -3, -0.8, "The season was dry and nothing was found in the ground."),)),
+    "shaken": Course((Beat(0.974, 18, 1.2, "The inspector stopped the works for a week."),)),
     "new": Course(),
     "closed": Course((Beat(0.3, 6, 1.2, "The vendor delivered a week late."),), ends="closed"),
     "drift": Course(

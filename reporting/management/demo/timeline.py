@@ -13,6 +13,7 @@ from django.utils.timezone import localdate, make_aware
 from pmo_site.audit import audit
 from pmo_site.people.models import User
 from projects.actions import standings
+from projects.actions.rescheduling import reschedule
 from projects.models import Standing
 
 Act = Callable[..., object]  # called with by= and now=
@@ -86,9 +87,10 @@ def _week(event: Event) -> date:
 
 
 def _live(events: Sequence[Event]) -> None:
-    """A week as one unit of work: plans are computed and standings derived once in it.
+    """A week as one unit of work: standings are derived once in it.
 
-    The unit is handed from person to person: the trail names who acted, and the moment.
+    The unit is handed from person to person: the trail names who acted, and the moment. What moves in a plan that
+    somebody changed moves at once, in that person's name.
     """
     if events[0].alone:
         events[0].act(by=events[0].by, now=events[0].at)
@@ -98,6 +100,8 @@ def _live(events: Sequence[Event]) -> None:
             unit.actor, unit.now = audit.Actor.of(event.by), event.at
             unit.behalf = audit.Actor.of(event.behalf) if event.behalf else audit.NOBODY
             event.act(by=event.by, now=event.at)
+            if plans := unit.hooks.pop(reschedule, None):
+                reschedule(sorted(plans), unit)
 
 
 def _tick_through(day: date, until: datetime) -> None:
