@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from projects.domain.network import Link, LinkKind
@@ -91,7 +89,7 @@ class Progress:
         tasks = [self._told(task, morning) for task in self.plan.tasks]
         if self._case.rebaselined_on and day >= self._case.rebaselined_on:
             tasks = [replace(task, cost=self._costs_anew.get(task.uid, task.cost)) for task in tasks]
-        return replace(self.plan, status=morning, tasks=tuple(_summed_up(tasks)))
+        return replace(self.plan, status=morning, tasks=tuple(tasks))
 
     @cached_property
     def _costs_anew(self) -> dict[int, Decimal]:
@@ -144,15 +142,3 @@ class Progress:
         if end or begin is None:
             return float(end is not None)
         return (day - begin) / max(self.expected(uid, day) + DAY - begin, timedelta(days=1))
-
-
-def _summed_up(tasks: Sequence[PlanTask]) -> Iterator[PlanTask]:
-    """Phases are as far as what lies below them, by duration."""
-    for at, task in enumerate(tasks):
-        yield replace(task, percent=_percent(tasks[at + 1 :], task.level)) if task.is_summary else task
-
-
-def _percent(tasks: Sequence[PlanTask], level: int) -> int:
-    """Of those at the head that lie deeper than the level."""
-    below = list(takewhile(lambda one: one.level > level, tasks))
-    return sum((one.duration or 0) * one.percent for one in below) // sum(one.duration or 0 for one in below)

@@ -71,11 +71,3 @@ def test_another_seed_lets_other_lines_slip(city: City, late: Case) -> None:
     other = named(replace(city, seed=2), late.project.name)
 
     assert other.progress.ended != late.progress.ended
-
-
-def test_phases_are_as_far_as_what_lies_below_them(late: Case) -> None:
-    phases = [task.percent for task in late.progress.at(TODAY).tasks if task.is_summary]
-
-    assert phases[0] == 100
-    assert 0 < phases[4] < 100
-    assert phases[-1] == 0
