@@ -30,7 +30,9 @@ SETTINGS = {
     "critical_limit": "Critical up to a float of", "from_finish": "Planned from its finish",
     "dates_win": "Dates hold against links",
 }  # fmt: skip
-DURATIONS = frozenset({"duration", "remaining", "work", "actual_work", "remaining_work", "critical_limit", "start_delay"})
+DURATIONS = frozenset(
+    {"duration", "remaining", "work", "actual_work", "remaining_work", "critical_limit", "start_delay"}
+)
 BY_THE_CLOCK = frozenset({"delay", "seconds_per_day", "seconds_per_week"})
 CONSTRAINTS = {
     ConstraintKind.ASAP: "as soon as possible",

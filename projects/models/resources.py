@@ -78,7 +78,9 @@ class Assignment(models.Model):
     actual_cost = models.DecimalField(max_digits=15, decimal_places=2, null=True, blank=True)
     start = WallTimeField(null=True, blank=True)
     finish = WallTimeField(null=True, blank=True)
-    start_delay = models.PositiveBigIntegerField(default=0, help_text="Seconds of work by which it begins after its task")
+    start_delay = models.PositiveBigIntegerField(
+        default=0, help_text="Seconds of work by which it begins after its task"
+    )
     version = models.PositiveIntegerField(default=1)
 
     objects = AssignmentQuerySet.as_manager()
