@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Count, Q, Value
 from django.db.models.functions import Coalesce
 
 from pmo_site.outbox.models import Message
@@ -181,13 +181,18 @@ def _top_risks(seen: Projects, summary: Summary) -> list[Risk]:
 
 
 def _overdue(seen: Projects, today: date) -> dict[str, int]:
-    """How much of what was promised has passed its day, by kind."""
-    open_work = {"project__in": seen.active()}
-    return {
-        "promises": ActionItem.objects.overdue(today).filter(**open_work).count(),
-        "issues": Issue.objects.overdue(today).filter(**open_work).count(),
-        "reviews of risks": Risk.objects.review_overdue(today).filter(**open_work).count(),
+    """How much of what was promised has passed its day, by kind; one query."""
+    kinds = {
+        "promises": ActionItem.objects.overdue(today),
+        "issues": Issue.objects.overdue(today),
+        "reviews of risks": Risk.objects.review_overdue(today),
     }
+    first, *others = [
+        late.filter(project__in=seen.active()).order_by().values(kind=Value(kind)).annotate(number=Count("pk"))
+        for kind, late in kinds.items()
+    ]
+    found = first.union(*others, all=True).values_list("kind", "number")
+    return dict.fromkeys(kinds, 0) | dict(found)
 
 
 def _todos(user: User, seen: Projects, today: date) -> Iterable[Todo]:
