@@ -25,15 +25,15 @@ PROMISED_ANEW = {
 
 
 def events(case: Case) -> Iterator[Event]:
-    yield Event(moment(case.added, 10), case.manager, partial(_brought, case=case, day=case.added))
+    yield Event(moment(case.added, 10), case.manager, partial(_brought, case=case, day=case.added), plans=True)
     yield Event(moment(case.added, 10, 30), case.manager, partial(_estimated, case=case))
     brought = _before_nights(case)
     for day in case.updates:
         at = moment(day, 9, case.dice(f"{day}").randrange(40))
         act = partial(_brought, case=case, day=day) if day in brought else partial(tasks.confirm, project=case.project)
-        yield Event(at, case.manager, act)
+        yield Event(at, case.manager, act, plans=day in brought)
     if case.rebaselined_on:
-        yield Event(moment(case.rebaselined_on, 14), case.analyst, partial(_promised_anew, case=case))
+        yield Event(moment(case.rebaselined_on, 14), case.analyst, partial(_promised_anew, case=case), plans=True)
 
 
 def _before_nights(case: Case) -> set[date]:

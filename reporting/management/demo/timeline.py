@@ -27,7 +27,8 @@ THURSDAY = 3
 class Event:
     """Something that a person did at a moment; `behalf` is whom he or she stood in for.
 
-    What is `alone` opens its own units of work, as the portal's own work by the clock does.
+    What is `alone` opens its own units of work, as the portal's own work by the clock does. What `plans` changes a
+    schedule, which is computed at once.
     """
 
     at: datetime
@@ -35,6 +36,7 @@ class Event:
     act: Act
     behalf: User | None = None
     alone: bool = False
+    plans: bool = False
 
 
 def moment(day: date, hour: int, minute: int = 0) -> datetime:
@@ -100,8 +102,8 @@ def _live(events: Sequence[Event]) -> None:
             unit.actor, unit.now = audit.Actor.of(event.by), event.at
             unit.behalf = audit.Actor.of(event.behalf) if event.behalf else audit.NOBODY
             event.act(by=event.by, now=event.at)
-            if plans := unit.hooks.pop(reschedule, None):
-                reschedule(sorted(plans), unit)
+            if event.plans:
+                reschedule(sorted(unit.hooks.pop(reschedule, ())), unit)
 
 
 def _tick_through(day: date, until: datetime) -> None:
