@@ -89,24 +89,57 @@ class Shown:
     critical: bool = False
 
 
+class _Part(NamedTuple):
+    """A line, or all that a summary holds. lasts: seconds; done: of these, a hundred times; open: whether any of it is
+    not done, as a milestone may be that lasts no time."""
+
+    level: int
+    start: datetime | None
+    finish: datetime | None
+    lasts: int
+    done: int
+    open: bool
+
+    @property
+    def percent(self) -> int:
+        return min(99, self.done // self.lasts if self.lasts else 0) if self.open else 100
+
+
 def rolled_up(rows: Sequence[Row]) -> list[Row]:
-    """The rows; a summary without dates of its own spans what belongs to it."""
-    if all(row.start or row.kind != SUMMARY for row in rows):  # as the network leaves them
-        return list(rows)
-    spans: dict[int, tuple[datetime, datetime]] = {}
-    above: list[Row] = []
-    for row in rows:
-        while above and above[-1].level >= row.level:
-            above.pop()
-        if row.kind == SUMMARY:
-            above.append(row)
-        elif row.start and row.finish:
-            for key in (summary.key for summary in above if summary.start is None):
-                start, finish = spans.get(key, (row.start, row.finish))
-                spans[key] = (min(start, row.start), max(finish, row.finish))
-    return [
-        row._replace(start=spans[row.key][0], finish=spans[row.key][1]) if row.key in spans else row for row in rows
-    ]
+    """The rows; a summary is done as far as the durations below it are, as in MS Project, and where it has no dates of
+    its own it spans what belongs to it."""
+    found: list[Row] = []
+    loose: list[_Part] = []  # what no summary holds yet, from the last line on
+    for row in reversed(rows):
+        lasts = row.duration or 0
+        part = _Part(row.level, row.start, row.finish, lasts, lasts * row.percent, row.percent < 100)
+        if row.kind == SUMMARY and (below := _taken(loose, row.level)):
+            part = _whole(row, below)
+            found.append(row._replace(start=part.start, finish=part.finish, percent=part.percent))
+        else:
+            found.append(row)
+        loose.append(part)
+    return found[::-1]
+
+
+def _taken(loose: list[_Part], level: int) -> list[_Part]:
+    """What lies deeper than the level, taken from the end."""
+    below = []
+    while loose and loose[-1].level > level:
+        below.append(loose.pop())
+    return below
+
+
+def _whole(row: Row, below: Sequence[_Part]) -> _Part:
+    starts, finishes = [part.start for part in below if part.start], [part.finish for part in below if part.finish]
+    return _Part(
+        row.level,
+        row.start or min(starts, default=None),
+        row.finish or max(finishes, default=None),
+        sum(part.lasts for part in below),
+        sum(part.done for part in below),
+        any(part.open for part in below),
+    )
 
 
 def shown_of(rows: Sequence[Row], shown: Shown) -> list[Row]:

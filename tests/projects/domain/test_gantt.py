@@ -49,6 +49,20 @@ def test_rolled_up_knows_nothing_of_an_empty_summary() -> None:
     assert rolled_up([summary(), row(1)])[0].start is None
 
 
+def test_rolled_up_summary_is_done_as_far_as_the_durations_below_it() -> None:
+    half, *_ = rolled_up([summary(), row(duration=3 * 8 * 3600, percent=100, level=2), row(duration=8 * 3600, level=2)])
+    within, *_ = rolled_up([summary(1), summary(2), row(duration=3600, percent=40, level=3), row(level=1)])
+
+    assert (half.percent, within.percent) == (75, 40)
+
+
+def test_rolled_up_summary_with_an_open_milestone_is_not_all_done() -> None:
+    phase, *_ = rolled_up([summary(), row(duration=3600, percent=100, level=2), row(duration=0, level=2)])
+    reached, *_ = rolled_up([summary(), row(duration=0, percent=100, level=2)])
+
+    assert (phase.percent, reached.percent) == (99, 100)
+
+
 def test_shown_without_what_lies_below_a_folded_summary() -> None:
     assert names(shown_of(outline(), Shown(frozenset({900})))) == ["Design", "Draw", "Build"]
 
