@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 FILE = Path(__file__).with_name("plans.csv")
 WATER, STREETS = ("SEW", "HBR"), ("PW-ST", "TRN")
 OPENS = time(8)
-# how much of somebody's time a task of a plan takes; a contractor sends a crew
+# how much of somebody's time a task of a plan takes; a contractor sends a crew, and has two of them
 UNITS = {
     "manager": "0.15", "lead": "0.3", "expert": "0.2", "procurement": "0.1", "counsel": "0.06", "inspector": "0.12",
     "contractor": "4",
 }  # fmt: skip
+THERE_IS = {"contractor": Decimal(8)}  # of whom there is more than one
 SPREADS = ((84, 117), (78, 123), (81, 120))  # of the durations of lines that have none of their own
 SKILLS = {
     "manager": "Project manager", "procurement": "Procurement officer", "counsel": "Legal counsel",
@@ -163,9 +164,8 @@ def _resources(case: Case, lines: Sequence[Line]) -> Iterator[PlanResource]:
         if any(role in line.who for line in lines):
             person = people.get(role)
             name, email = (person.name, person.email) if person else ("Contractor", "")
-            yield PlanResource(
-                uid, name, group=SKILLS.get(role, role.capitalize()), email=email, units=Decimal(UNITS[role]).max(1)
-            )
+            group, units = SKILLS.get(role, role.capitalize()), THERE_IS.get(role, Decimal(1))
+            yield PlanResource(uid, name, group=group, email=email, units=units)
 
 
 def _assignments(tasks: Sequence[PlanTask], lines: Sequence[Line]) -> Iterator[PlanAssignment]:
