@@ -10,12 +10,17 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from hypothesis import settings as examples
 
 from pmo_site.people.models import User
 from projects.actions.reference import ensure_reference_data
 
 ClientOf = Callable[[User], Client]
 Queries = Callable[[Callable[[], Any]], int]
+
+# Each run tries other examples: what breaks a property is found within some runs, and a run ends within its minutes.
+examples.register_profile("suite", max_examples=60)
+examples.load_profile("suite")
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
 

@@ -19,7 +19,7 @@ START = datetime.fromisoformat("2026-11-02 08:00")
 CHRISTMAS = CalendarException(date(2026, 12, 25), date(2026, 12, 25), (), "Christmas")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(plans())
 def test_write_reads_back_the_same(plan: Plan) -> None:
     assert read(write(plan)) == plan
