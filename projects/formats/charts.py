@@ -12,6 +12,8 @@ from pmo_site.ui import words
 
 GRID = "var(--chart-grid)"
 TEXT = "var(--chart-text)"
+APPROVED, NOW = "var(--chart-approved)", "var(--chart-now)"
+WIDE, NARROW = (720, 260), (340, 220)  # pixels of a chart across a page, and across a phone
 APART = 15.0  # pixels between two names
 SHORT = 2  # months
 
@@ -19,13 +21,19 @@ Named = TypeVar("Named")
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """Where days lie: time to the right."""
+class Box:
+    """What the lines of a chart lie in."""
 
     left: float
     right: float
     top: float
     bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame(Box):
+    """Where days lie: time to the right."""
+
     first: date
     last: date
 
@@ -57,7 +65,7 @@ def svg(drawn: str, width: int, height: int, *, kind: str, said: str) -> str:
     )
 
 
-def level(frame: Frame, y: float, label: str) -> str:
+def level(frame: Box, y: float, label: str) -> str:
     """A line across, with its amount or share close to the left."""
     return (
         f'<line x1="{frame.left}" x2="{frame.right}" y1="{y:.1f}" y2="{y:.1f}" stroke="{GRID}"/>'
@@ -78,10 +86,15 @@ def dates_beside(frame: DatesFrame, *, narrow: bool) -> str:
 
 def dates_below(frame: Frame, most: int, *, narrow: bool) -> str:
     """The time that passes, named beneath."""
-    return "".join(
-        f'<text x="{frame.x(day):.1f}" y="{frame.bottom + 20}" fill="{TEXT}" font-size="11"'
-        f' text-anchor="middle">{month(day, narrow=narrow)}</text>'
-        for day in ticks(frame.first, frame.last, most)
+    days = ticks(frame.first, frame.last, most)
+    return "".join(below(frame.x(day), frame, month(day, narrow=narrow)) for day in days)
+
+
+def below(x: float, box: Box, label: str) -> str:
+    """A name beneath a place on the lower edge."""
+    return (
+        f'<text x="{x:.1f}" y="{box.bottom + 20}" fill="{TEXT}" font-size="11"'
+        f' text-anchor="middle">{escape(label)}</text>'
     )
 
 

@@ -9,10 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from projects.formats.charts import DatesFrame, dates_below, dates_beside, moved_apart, svg
-
-APPROVED, NOW = "var(--chart-approved)", "var(--chart-now)"
-WIDE, NARROW = (720, 260), (340, 220)
+from projects.formats.charts import (
+    APPROVED,
+    NARROW,
+    NOW,
+    WIDE,
+    DatesFrame,
+    dates_below,
+    dates_beside,
+    moved_apart,
+    svg,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from itertools import groupby
 from pmo_site.ui import words
 from projects.domain.earned_value import Amount
 from projects.domain.earned_value_curve import Point
+from projects.domain.round_steps import round_amounts
 from projects.formats.charts import TEXT, Frame, dates_below, level, moved_apart, svg
 
 ROWS = 5
-STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 WIDE, NARROW = (900, 340), (340, 260)
 
 
@@ -66,7 +66,8 @@ def s_curve_chart(points: Sequence[Point], bac: Amount, as_of: date, *, currency
         last=max(points[-1].on, first + timedelta(days=1)),
         most=max(amounts),
     )
-    drawn = "".join(level(frame, frame.y(at), words.money(at, currency)) for at in _levels(frame.most))
+    levels = round_amounts(Decimal(0), frame.most, ROWS)
+    drawn = "".join(level(frame, frame.y(at), words.money(at, currency)) for at in levels)
     drawn += dates_below(frame, 3 if narrow else 7, narrow=narrow) + _today(frame, as_of) + _budget(frame, bac)
     drawn += "".join(_path(line, points, frame) for line in LINES) + _names(points, frame, bac, narrow=narrow)
     kind = "narrow" if narrow else "wide"
@@ -79,13 +80,6 @@ def said(points: Sequence[Point], as_of: date, currency: str) -> str:
     figures = (("planned", now.pv), ("earned", now.ev), ("spent", now.ac))
     told = ", ".join(f"{name} {words.money(amount, currency)}" for name, amount in figures)
     return f"By {words.day(as_of)}: {told}. The table below has every value."
-
-
-def _levels(most: Decimal) -> list[Decimal]:
-    """Round amounts from zero up, as many as fit."""
-    unit = Decimal(10) ** (most / ROWS).adjusted()
-    step = next(unit * size for size in STEPS if most / (unit * size) <= ROWS)
-    return [step * at for at in range(int(most / step) + 1)]
 
 
 def _today(frame: AmountsFrame, as_of: date) -> str:

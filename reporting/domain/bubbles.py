@@ -11,10 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from math import ceil, floor, log10
+from math import ceil, floor
 from statistics import quantiles
 
+from projects.domain.round_steps import round_step
 from reporting.domain.rows import Row
 
 FENCE = 3.0
@@ -166,7 +168,7 @@ def axis(values: Sequence[float], least: float) -> Axis:
     """From the smallest to the largest value, zero included, but not beyond the outer fences; at least `least` long."""
     low, high = _fenced(sorted(values), least) if values else (0.0, 0.0)
     low, high = min(low, 0.0), max(high, 0.0)
-    step = _round_step(max(high - low, least) / STEPS)
+    step = float(round_step(Decimal(str(round(max(high - low, least) / STEPS, 9)))))
     first, last = floor(low / step), ceil(max(high, low + least) / step)
     return Axis(first * step, last * step, tuple(at * step for at in range(first, last + 1)))
 
@@ -177,12 +179,6 @@ def _fenced(values: Sequence[float], least: float) -> tuple[float, float]:
     first, _, third = quantiles(values, n=4, method="inclusive")
     reach = FENCE * max(third - first, least)
     return max(values[0], first - reach), min(values[-1], third + reach)
-
-
-def _round_step(step: float) -> float:
-    """The next of 1, 2, 5, 10, 20 ... and of their parts."""
-    power = 10.0 ** floor(log10(step))
-    return next(size * power for size in (1, 2, 5, 10) if size * power >= step * 0.999)
 
 
 def _currency(rows: Sequence[Row]) -> str:

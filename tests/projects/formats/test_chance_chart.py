@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projects.formats.chance_chart import Mark, amounts_between, cost_chance_chart, finish_chance_chart
+from projects.formats.chance_chart import Mark, cost_chance_chart, finish_chance_chart
 
 JUNE = date(2027, 6, 1)
 SHARES = (0.1, 0.5, 0.8, 0.9)
@@ -65,11 +65,3 @@ def test_the_curve_stays_within_the_chart(values: list[int], promised: int) -> N
         path = chart.split('<path d="M')[1].split('"')[0]
         places = [tuple(map(float, point.split())) for point in path.split("L")]
         assert all(40 <= x <= 706 and 28 <= y <= 234 for x, y in places)
-
-
-@given(st.integers(-(10**9), 10**9), st.integers(0, 10**9), st.sampled_from([3, 6]))
-def test_amounts_below_a_chart_lie_in_it_and_are_not_too_many(least: int, span: int, number: int) -> None:
-    found = amounts_between(Decimal(least), Decimal(least + span), number)
-
-    assert len(found) <= number
-    assert all(least <= amount <= least + span for amount in found)
