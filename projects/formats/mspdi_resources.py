@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from projects.domain.plans import PlanAssignment, PlanResource, ResourceKind
-from projects.formats.mspdi_tasks import lasting, money
-from projects.formats.schedule_values import LONGEST
+from projects.formats.mspdi_tasks import delay_of, lasting, money
 from projects.formats.schedule_xml import Record
 
 
@@ -41,13 +40,5 @@ def assignment_of(record: Record) -> PlanAssignment:
         actual_cost=money(record, "ActualCost"),
         start=record.moment("Start"),
         finish=record.moment("Finish"),
-        start_delay=_delay(record),
+        start_delay=delay_of(record),
     )
-
-
-def _delay(record: Record) -> int:
-    """In tenths of a minute."""
-    delay = round((record.number("Delay") or 0) * 6)
-    if not 0 <= delay <= LONGEST:
-        raise record.wrong("Delay", "is negative" if delay < 0 else "is longer than 300 years")
-    return delay

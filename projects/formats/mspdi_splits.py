@@ -12,7 +12,7 @@ from projects.domain.network import Impossible
 from projects.domain.plans import Rest
 from projects.domain.tables import Unreadable
 from projects.domain.working_time import WorkingTime
-from projects.formats.mspdi_tasks import is_elapsed, lasting
+from projects.formats.mspdi_tasks import delay_of, is_elapsed, lasting
 from projects.formats.schedule_values import LONGEST
 from projects.formats.schedule_xml import Record
 
@@ -102,9 +102,9 @@ def _delayed(record: Record) -> tuple[int, int] | None:
     units, work = record.number("Units"), lasting(record, "Work")
     levelled = record.number("LevelingDelay") or 0
     by_the_clock = levelled and is_elapsed(record.integer("LevelingDelayFormat"))
-    delay = round((levelled + (record.number("Delay") or 0)) * 6)
+    delay = round(levelled * 6) + delay_of(record)
     if not 0 <= delay <= LONGEST:
-        raise record.wrong("Delay", "is negative" if delay < 0 else "is longer than 300 years")
+        raise record.wrong("LevelingDelay", "is negative" if delay < 0 else "is longer than 300 years")
     return None if record.integer("WorkContour") or by_the_clock else by_delay(delay, work, units)
 
 

@@ -113,6 +113,14 @@ def lasting(record: Record, name: str) -> int | None:
     return seconds
 
 
+def delay_of(record: Record) -> int:
+    """By how many seconds of work an assignment begins after its task; written in tenths of a minute."""
+    delay = round((record.number("Delay") or 0) * 6)
+    if not 0 <= delay <= LONGEST:
+        raise record.wrong("Delay", "is negative" if delay < 0 else "is longer than 300 years")
+    return delay
+
+
 def money(record: Record, name: str) -> Decimal | None:
     """Amounts are written in hundredths."""
     number = record.number(name)
