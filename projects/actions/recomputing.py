@@ -7,13 +7,13 @@ again. Whoever asks again while a worker is at a plan makes it due again, for it
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import models, transaction
 
 from pmo_site.outbox.waking import wake
 from pmo_site.people.models import User
-from projects.actions.file_jobs import Clock
+from projects.actions.file_jobs import LEASE, MAX_ATTEMPTS, Clock
 from projects.actions.work import planning
 from projects.domain.network import Impossible
 from projects.models import Calendar, DuePlan, Recomputation, Schedule
@@ -21,8 +21,6 @@ from projects.models import Calendar, DuePlan, Recomputation, Schedule
 log = logging.getLogger(__name__)
 
 TASK = "projects.recompute_plans"
-LEASE = timedelta(minutes=2)
-MAX_ATTEMPTS = 3
 LOST = f"A worker was lost {MAX_ATTEMPTS} times while it computed this plan."
 SORRY = "The portal failed on this plan, and its dates stayed. Whoever runs it finds the reason in the log."
 

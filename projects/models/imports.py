@@ -16,11 +16,15 @@ LOOSE: Any = {"db_constraint": False, "db_index": False}
 
 
 class ImportProfileQuerySet(models.QuerySet["ImportProfile"]):
+    def reading(self, kind: str) -> Self:
+        """Those for files of a kind."""
+        return self.filter(reads=kind)
+
     def of_portfolios(self) -> Self:
-        return self.filter(reads=ImportProfile.Reads.PORTFOLIO)
+        return self.reading(ImportProfile.Reads.PORTFOLIO)
 
     def of_ledgers(self) -> Self:
-        return self.filter(reads=ImportProfile.Reads.LEDGER)
+        return self.reading(ImportProfile.Reads.LEDGER)
 
     def by_name(self) -> Self:
         return self.order_by("name", "pk")
@@ -79,6 +83,8 @@ class PortfolioImportQuerySet(FileJobQuerySet["PortfolioImport"]):
 
 class PortfolioImport(FileJob):
     """One file on its way in: uploaded, mapped, checked against the projects, applied whole or not at all."""
+
+    READ_BY = ImportProfile.Reads.PORTFOLIO
 
     class State(models.TextChoices):
         UPLOADED = "uploaded", "Being read"
@@ -142,6 +148,10 @@ class PortfolioImport(FileJob):
     def headings(self) -> list[str]:
         """The headings of its file."""
         return [column["heading"] for column in self.seen.get("columns", [])]
+
+    @property
+    def whose(self) -> str:
+        return self.source
 
     def read_mapping(self) -> Mapping:
         """The mapping as the domain knows it. Raises ValueError while there is none."""

@@ -38,6 +38,8 @@ class LedgerImportQuerySet(FileJobQuerySet["LedgerImport"]):
 class LedgerImport(FileJob):
     """One file of a ledger: uploaded, mapped, compared with its lines that are here, applied whole or not at all."""
 
+    READ_BY = ImportProfile.Reads.LEDGER
+
     class State(models.TextChoices):
         UPLOADED = "uploaded", "Being read"
         MAPPED = "mapped", "Columns to confirm"
@@ -94,6 +96,10 @@ class LedgerImport(FileJob):
 
     def get_absolute_url(self) -> str:
         return reverse("projects:ledger_import", args=[self.pk])
+
+    @property
+    def whose(self) -> str:
+        return self.ledger
 
     def read_mapping(self) -> LedgerMapping:
         """The mapping as the domain knows it. Raises KeyError while there is none."""

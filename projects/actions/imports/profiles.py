@@ -16,14 +16,10 @@ def save_profile(*, name: str, job: PortfolioImport | LedgerImport, by: User, no
 
     Raises Stale when somebody else saves it at the same moment.
     """
-    of_ledger = isinstance(job, LedgerImport)
-    alike = ImportProfile.objects.of_ledgers() if of_ledger else ImportProfile.objects.of_portfolios()
-    found = alike.called(name).first()
-    profile = found or ImportProfile(
-        name=name, reads=ImportProfile.Reads.LEDGER if of_ledger else ImportProfile.Reads.PORTFOLIO
-    )
+    found = ImportProfile.objects.reading(job.READ_BY).called(name).first()
+    profile = found or ImportProfile(name=name, reads=job.READ_BY)
     with audit.change(by=by, now=now) as unit, unit.of(profile, verb="edited" if found else "added"):
-        profile.source, profile.mapping = job.ledger if isinstance(job, LedgerImport) else job.source, job.mapping
+        profile.source, profile.mapping = job.whose, job.mapping
         if found:
             save_expecting(profile, fields=["source", "mapping"])
         else:
