@@ -42,9 +42,8 @@ class PlannedHoursQuerySet(models.QuerySet["PlannedHours"]):
 
     def with_told(self) -> Self:
         """Each with `skill`, and `told`: whether the project has asked by hand for hours of the same in that month."""
-        asked = Allocation.objects.filter(project=OuterRef("resource__project"), month=OuterRef("month"))
-        nobody = Q(resource__person=None) & Exists(asked.filter(person=None, skill=OuterRef("skill")))
-        return self.with_skill().annotate(told=Q(Exists(asked.filter(person=OuterRef("resource__person")))) | nobody)
+        nobody = Q(resource__person=None) & Exists(_by_hand().filter(person=None, skill=OuterRef("skill")))
+        return self.with_skill().annotate(told=Q(_asked_of_the_same()) | nobody)
 
     def of_people(self, people: Collection[int]) -> Self:
         """What is asked of these people where nobody asked for some of their hours by hand."""
@@ -52,8 +51,7 @@ class PlannedHoursQuerySet(models.QuerySet["PlannedHours"]):
 
     def not_of_asked_people(self) -> Self:
         """Without the hours of people of whom the project has asked for some of that month by hand."""
-        asked = Allocation.objects.filter(project=OuterRef("resource__project"), month=OuterRef("month"))
-        return self.filter(~Exists(asked.filter(person=OuterRef("resource__person"))))
+        return self.filter(~_asked_of_the_same())
 
     def of_skills(self, names: Collection[str]) -> Self:
         """What is asked of resources that bear one of these names, in capitals, or whose group does. Each with both, as
@@ -61,8 +59,9 @@ class PlannedHoursQuerySet(models.QuerySet["PlannedHours"]):
         told = self.annotate(called=Upper("resource__name"), grouped=Upper("resource__group"))
         return told.filter(Q(called__in=names) | Q(grouped__in=names))
 
-    def excluding(self, people: Collection[int]) -> Self:
-        return self.exclude(resource__person__in=people).not_of_asked_people()
+    def of_others(self, people: Collection[int]) -> Self:
+        """What is asked of everybody else in the same way, and of nobody."""
+        return self.not_of_asked_people().exclude(resource__person__in=people)
 
     def summed(self) -> Iterable[tuple[int, int | None, str, str, date, Decimal]]:
         """Of `of_skills`: project, person, both names, month, and the hours of all that have these."""
@@ -78,6 +77,15 @@ class PlannedHoursQuerySet(models.QuerySet["PlannedHours"]):
         elsewhere = PersonSkill.objects.main().values("person")
         unnamed = Q(skill=skill.pk) & (Q(resource__person=None) | ~Q(resource__person__in=elsewhere))
         return self.filter(unnamed | Q(resource__person__in=people))
+
+
+def _by_hand() -> models.QuerySet[Allocation]:
+    """What the same project asked for by hand in the same month."""
+    return Allocation.objects.filter(project=OuterRef("resource__project"), month=OuterRef("month"))
+
+
+def _asked_of_the_same() -> Exists:
+    return Exists(_by_hand().filter(person=OuterRef("resource__person")))
 
 
 class PlannedHours(models.Model):

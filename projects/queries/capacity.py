@@ -140,7 +140,7 @@ def _unnamed(
     skills = {name.upper(): pk for pk, name in Skill.objects.order_by("-pk").values_list("pk", "name")}
     by_hand = Allocation.objects.between(months[0], months[-1]).filter(person=None)
     taken = set(by_hand.values_list("project", "skill", "month"))
-    for project, person, called, grouped, month, hours in asked.of_skills(skills).excluding(people).summed():
+    for project, person, called, grouped, month, hours in asked.of_skills(skills).of_others(people).summed():
         skill = min(skills[name] for name in (called, grouped) if name in skills)
         if person or (project, skill, month) not in taken:
             yield skill, month, hours

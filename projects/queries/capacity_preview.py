@@ -136,7 +136,7 @@ def needs_like(project: Project, start: date) -> list[Need]:
     """What a project asked for, by hand and by its plan, as one would that begins in the month `start`."""
     rows = [Need(*row) for row in project.allocations.values_list("skill", "month", "hours")]
     plan = PlannedHours.objects.of(project).counted().with_main_skill()
-    rows += [Need(row.under, row.month, row.hours) for row in plan if row.under]  # type: ignore[attr-defined]
+    rows += [Need(row.under, row.month, row.hours) for row in plan if row.under]  # type: ignore[attr-defined]  # annotated
     if not rows:
         return []
     first = min(row.month for row in rows)

@@ -76,13 +76,10 @@ def needs_of(project: Project, today: date) -> Needs:
 
 def _planned(project: Project, months: list[date]) -> list[PlanLine]:
     lines: dict[int, PlanLine] = {}
-    rows = (
-        PlannedHours.objects.of(project).between(months[0], months[-1]).with_told().select_related("resource__person")
-    )
-    for row in rows.order_by("resource__name", "resource", "month"):
+    for row in PlannedHours.objects.of(project).between(months[0], months[-1]).with_told().by_resource():
         has_skill = row.skill is not None  # type: ignore[attr-defined]  # `with_told` annotates both
         line = lines.setdefault(row.resource_id, PlanLine(row.resource, has_skill, months))
         line.hours[row.month] = row.hours
-        if row.told:  # type: ignore[attr-defined]
+        if row.told:  # type: ignore[attr-defined]  # as above
             line.told.add(row.month)
     return list(lines.values())
