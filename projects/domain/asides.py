@@ -9,8 +9,8 @@ from decimal import Decimal
 from projects.domain.amounts import read_amount
 from projects.domain.values import UnfitError
 
-_LONG = 80  # characters: a lone text of this length is a note
-_WIDE = 4  # columns: in a narrower table a lone cell may be a row
+LONG = 80  # characters: a lone text of this length is a note
+WIDE = 4  # columns: in a narrower table a lone cell may be a row
 _FEW = 3  # rows: the sum of fewer says nothing
 _ROUNDED = Decimal("0.01")  # for each row that is summed up
 _NEARLY = Decimal("0.000001")  # of the sum: amounts of thousands are rounded more
@@ -33,10 +33,10 @@ _MARKER = re.compile(r"[*†‡]+|[(\[]?\w{1,2}[)\].:]?|(?:notes?|sources?|key|l
 def is_note(filled: Sequence[str], *, columns: int, gap: bool) -> bool:
     """True for the filled cells of a row that comment on the table: a lone one that reads so, is long or stands behind
     a gap; below a gap also a mark of a footnote with its text. gap: a blank row stands before it."""
-    if columns < _WIDE:
+    if columns < WIDE:
         return False
     if len(filled) == 1:
-        return gap or len(filled[0]) > _LONG or bool(_NOTE.match(filled[0]))
+        return gap or len(filled[0]) > LONG or bool(_NOTE.match(filled[0]))
     named = _MARKER.fullmatch(filled[0]) if len(filled) == 2 and not _is_value(filled[1]) else None
     return named is not None and (gap or (len(filled[0]) > 2 and filled[0][:1].isalpha()))
 

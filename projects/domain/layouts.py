@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
-from projects.domain.asides import heads_group, is_note, is_total, sums_up
+from projects.domain.asides import LONG, WIDE, heads_group, is_note, is_total, sums_up
 from projects.domain.headings import claims, unit_named
 from projects.domain.tables import Layout, Table, Unreadable, letters
 
@@ -15,9 +15,7 @@ _DOWN = 30  # rows in which the headings are looked for
 _ACROSS = 4  # columns, of a transposed sheet
 _SURE = 0.45  # a claim that counts
 _ONE, _TWO = 1.0, 2.0  # more than so many fields, as a field counts for less than 1
-_LONG = 80  # characters: a lone text of this length is a note
 _UNIT = 15  # characters: "US$ millions"
-_WIDE = 4  # columns: in a narrower table a lone cell says nothing about its row
 _MANY = 0.2  # share of rows beyond the headings that makes their surplus a column rather than a slip
 _NAMED = 500  # headings: a table of more columns is no list of projects
 
@@ -69,12 +67,12 @@ def _turned(rows: Rows, columns: int) -> list[list[str]]:
 def _looks_like_headings(cells: Sequence[str], head: Rows) -> bool:
     filled = [cell for cell in cells if cell]
     width = max(len(row) - list(row).count("") for row in head)
-    texts = not any(_is_value(cell) or len(cell) > _LONG * 4 for cell in filled)
+    texts = not any(_is_value(cell) or len(cell) > LONG * 4 for cell in filled)
     return texts and len(filled) >= max(1, width * 0.6) and len(set(filled)) == len(filled)
 
 
 def _is_value(cell: str) -> bool:
-    head = cell[:_LONG]
+    head = cell[:LONG]
     return any(map(str.isdigit, head)) and not any(map(str.isalpha, head))
 
 
@@ -181,7 +179,7 @@ class _Body:
         """Leave out what only the rows around it tell: headings of groups, and totals that are not called so."""
         while self.rows and sums_up(self.rows[-1], self.rows[:-1]):
             self._leave_out(len(self.rows) - 1, "adds up the rows above")
-        if len(self.headings) >= _WIDE:
+        if len(self.headings) >= WIDE:
             self._look_at_lone_cells()
 
     def _look_at_lone_cells(self) -> None:
@@ -242,7 +240,7 @@ class _Body:
 
     def _without_notes(self, headings: list[str], rows: list[list[str]]) -> tuple[list[str], list[str]]:
         """A long heading over nothing is a note that stands among the headings of a transposed sheet."""
-        notes = [h for i, h in enumerate(headings) if len(h) > _LONG and not any(row[i] for row in rows)]
+        notes = [h for i, h in enumerate(headings) if len(h) > LONG and not any(row[i] for row in rows)]
         return [heading for heading in headings if heading not in notes], notes
 
 

@@ -15,13 +15,18 @@ from __future__ import annotations
 
 import re
 
+
+def _phrases(listed: str) -> frozenset[str]:
+    return frozenset(" ".join(listed.split()).split(", "))
+
+
 _LONGEST = 500  # characters of a text that may be a withholding as a whole, and of a reason
 _SENTENCE = 4  # words
 _AROUND = " .[](){}*<>\"'"
 
 _MISSING = frozenset(["", "-", "--", "–", "—", "−", ".", "..", "...", "null", "nan", "none"])
 _SHORT = max(map(len, _MISSING))
-_WITHHELD = frozenset(
+_WITHHELD = _phrases(
     """
     tbc, tbd, tba, to be confirmed, to be determined, to be agreed, to be announced, to be decided, to be advised,
     n/a, na, #n/a, #na, n.a, not applicable, not available, not set, not known, not provided, not reported, not given,
@@ -29,20 +34,16 @@ _WITHHELD = frozenset(
     not specified, unknown, undisclosed, unavailable, none provided, no data, no dca, no rating, data not provided,
     withheld, redacted, commercial in confidence, commercially confidential, commercially sensitive, ?, ??, ???,
     #ref!, #value!, #div/0!, #name?, #num!, #null!
-    """.strip()
-    .replace("\n    ", " ")
-    .split(", ")
+    """
 )
 # where a value is due these words withhold it; among words they may be the value: a status can be "Pending"
-_NO_VALUE = frozenset(
+_NO_VALUE = _phrases(
     """
     reset, pending, exempt, confidential, sensitive, classified, restricted, undetermined, no value, various, ongoing,
     on-going, rolling, continuous, open-ended, open ended, complete, completed, not started, not yet started, on hold,
     paused, suspended, withdrawn, cancelled, canceled, under review, in progress, unspecified, see note, see notes,
     see commentary, see comments, see narrative, nk, n/k
-    """.strip()
-    .replace("\n    ", " ")
-    .split(", ")
+    """
 )
 _ABSENT = r"(?:provided|available|disclosed|published|reported|supplied|released|shown|held|set|known|stated)"
 _WHAT = r"(?:data|dates?|information|info|figures?|values?|details?|costs?|budgets?|ratings?|narratives?|commentary)"
