@@ -10,7 +10,7 @@ from projects.models import Project
 def expect_planned(project: Project, by: User | None) -> None:
     """Raises NotAllowed for somebody who plans what has ended; what files and the portal itself bring may come in.
 
-    Pages ask `Project.can_be_planned` too before they offer any of it.
+    Pages ask `Project.is_open` too before they offer any of it.
     """
-    if by is not None and not project.can_be_planned:
+    if by is not None and not project.is_open:
         raise NotAllowed(f"{project} is {project.get_state_display().lower()}. Reopen it before anything is planned.")

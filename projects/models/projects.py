@@ -205,12 +205,8 @@ class Project(models.Model):
 
     @property
     def is_open(self) -> bool:
+        """Whether it goes on, or may. Of what has ended nothing new is planned or promised: it is only told."""
         return self.state in (self.State.ACTIVE, self.State.ON_HOLD)
-
-    @property
-    def can_be_planned(self) -> bool:
-        """Whether anything new may be planned or promised: what has ended is only told."""
-        return self.is_open
 
     @property
     def seconds_per_day(self) -> int:

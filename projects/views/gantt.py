@@ -79,14 +79,14 @@ def _around(request: Request, project: Project) -> dict[str, Any]:
         "tab": "projects:plan",
         "needs": needs,
         "needed": needed,
-        "undoes": project.can_be_planned and request.session.get(UNDO, [None])[0] == project.pk,
+        "undoes": project.is_open and request.session.get(UNDO, [None])[0] == project.pk,
         "confirms": confirms(request.user, project, today),
     }
 
 
 def confirms(user: User, project: Project, today: date) -> bool:
     """Whether that person may say that all dates hold, and has not told anything today."""
-    return project.can_be_planned and project.manager_id in user.stands_for and project.reported_on != today
+    return project.is_open and project.manager_id in user.stands_for and project.reported_on != today
 
 
 class _Asked:

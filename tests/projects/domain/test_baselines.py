@@ -17,7 +17,7 @@ DAY = timedelta(days=1)
 
 def promise(key: int, first: int = 0, last: int = 1, cost: int | None = None, **values: bool) -> Promise:
     paid = None if cost is None else Decimal(cost)
-    return Promise(key, f"Line {key}", MONDAY + first * DAY, MONDAY + last * DAY, paid, **values)  # type: ignore[arg-type]
+    return Promise(key, f"Line {key}", MONDAY + first * DAY, MONDAY + last * DAY, paid, **values)
 
 
 PROMISES = st.lists(

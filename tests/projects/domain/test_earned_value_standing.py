@@ -28,7 +28,7 @@ def monthly(*done: date | None) -> list[Earner]:
 
 
 def by(day: date, work: list[Earner], **values: object) -> EarnedValue:
-    return EarnedValue(work, day, weekdays, **values)  # type: ignore[arg-type]
+    return EarnedValue(work, day, weekdays, **values)
 
 
 def test_actual_cost_is_that_of_the_months_so_far() -> None:

@@ -48,7 +48,7 @@ def test_a_scale_holds_its_days_and_no_browser_chokes_on_it(first: date, days: i
 @given(st.datetimes(), st.datetimes())
 def test_later_is_never_further_left(one: object, other: object) -> None:
     scale = scale_for(FIRST, LAST, Zoom.WEEK)
-    earlier, later = sorted((one, other))  # type: ignore[type-var]
+    earlier, later = sorted((one, other))
 
     assert scale.x(earlier) <= scale.x(later)
 

@@ -21,7 +21,7 @@ FRIDAY = MONDAY + timedelta(days=4)
 
 
 def kept(**known: object) -> PlanTask:
-    line = PlanTask(**({"uid": 1, "name": "Dig", "duration": 3600} | known))  # type: ignore[arg-type]
+    line = PlanTask(**({"uid": 1, "name": "Dig", "duration": 3600} | known))
     return as_kept(Plan("", MONDAY, (line,))).tasks[0]
 
 

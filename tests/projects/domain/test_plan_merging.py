@@ -25,11 +25,11 @@ OWN = 1_000_000_001
 
 
 def plan(*tasks: PlanTask, **known: object) -> Plan:
-    return as_kept(Plan(title="Pier", start=MONDAY, tasks=with_summaries(tasks), **known))  # type: ignore[arg-type]
+    return as_kept(Plan(title="Pier", start=MONDAY, tasks=with_summaries(tasks), **known))
 
 
 def task(uid: int, level: int = 1, **known: object) -> PlanTask:
-    return PlanTask(uid=uid, name=f"Line {uid}", level=level, **known)  # type: ignore[arg-type]
+    return PlanTask(uid=uid, name=f"Line {uid}", level=level, **known)
 
 
 OUTLINES = st.lists(st.tuples(st.integers(1, 9), st.integers(1, 4)), max_size=6, unique_by=lambda line: line[0]).map(

@@ -32,11 +32,11 @@ def plan(*tasks: PlanTask, **values: object) -> Plan:
     """In a row, from Monday 2 November 2026."""
     links = tuple(Link(before.uid, after.uid) for before, after in pairwise(tasks))
     told = {"calendars": (OFFICE, ROUND_THE_CLOCK), "calendar": 1, "links": links}
-    return Plan("A plan", MONDAY, tasks, **(told | values))  # type: ignore[arg-type]
+    return Plan("A plan", MONDAY, tasks, **(told | values))
 
 
 def lasting(uid: int, days: int = 5, **values: object) -> PlanTask:
-    return PlanTask(uid, f"Task {uid}", duration=days * DAY, **values)  # type: ignore[arg-type]
+    return PlanTask(uid, f"Task {uid}", duration=days * DAY, **values)
 
 
 def looked_at(of: Plan, due: date | None = None) -> ReviewedPlan:

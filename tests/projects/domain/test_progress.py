@@ -28,7 +28,7 @@ def remaining(status: str, **told: object) -> int | None:
     plan = Plan(
         title="Plan",
         start=at("2026-11-02T08:00"),
-        tasks=(PlanTask(uid=1, name="Dig", **values),),  # type: ignore[arg-type]
+        tasks=(PlanTask(uid=1, name="Dig", **values),),
         calendars=(PlanCalendar(7, OFFICE),),
         calendar=7,
     )

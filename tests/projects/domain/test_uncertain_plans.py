@@ -22,8 +22,8 @@ START = at("2025-04-07 08:00")  # a Monday
 
 def made(*tasks: Wanted, status: datetime = START, delays: tuple[Delay, ...] = (), **fields: object) -> UncertainPlan:
     ranges = fields.pop("ranges", {})
-    of = network(*tasks, start="2025-04-07 08:00", status=status, **fields)  # type: ignore[arg-type]
-    return uncertain(of, ranges, delays, status=status)  # type: ignore[arg-type]
+    of = network(*tasks, start="2025-04-07 08:00", status=status, **fields)
+    return uncertain(of, ranges, delays, status=status)
 
 
 def test_a_task_without_a_range_gets_the_usual_spread() -> None:

@@ -12,7 +12,7 @@ EVIL = '"><script>alert(1)</script>'
 
 
 def rows(*lines: Draft, **values: object) -> str:
-    return form_rows(lines, **({"problems": {}, "theirs": {}, "at": 0} | values))  # type: ignore[arg-type]
+    return form_rows(lines, **({"problems": {}, "theirs": {}, "at": 0} | values))
 
 
 def test_no_text_becomes_markup() -> None:

@@ -18,7 +18,7 @@ SCALE = fitted(date(2026, 11, 2), date(2026, 12, 31), 600)
 def sheet(rows: list[Row], first: int = 0, length: int = 10, **values: object) -> Sheet:
     where = places(rows, SCALE)
     told = {"promised": [], "slack": [], "ties": []} | values
-    return Sheet(first, rows[first : first + length], where, **told)  # type: ignore[arg-type]
+    return Sheet(first, rows[first : first + length], where, **told)
 
 
 def test_drawn_is_an_image_that_stands_alone() -> None:

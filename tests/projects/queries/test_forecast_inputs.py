@@ -98,7 +98,7 @@ def test_a_risk_costs_its_three_points_else_the_range_of_its_level(db: None) -> 
 
     by_level, by_points = known(of).risks
 
-    assert (by_level.chance, by_level.impact.low, by_level.impact.high) == (Decimal("0.2"), 0, 50_000)  # type: ignore[union-attr]
+    assert (by_level.chance, by_level.impact.low, by_level.impact.high) == (Decimal("0.2"), 0, 50_000)
     assert (by_points.chance, by_points.mean) == (Decimal("0.4"), 0.4 * 3)
 
 

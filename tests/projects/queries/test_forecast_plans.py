@@ -48,8 +48,8 @@ def test_each_plan_has_its_own_tasks_and_links(db: None) -> None:
 
     plans = uncertain_plans([one.pk, other.pk], {}, TUESDAY)
 
-    assert {task.key for task in plans[one.pk].tasks} == {task.pk for task in first}  # type: ignore[union-attr]
-    assert len(plans[other.pk].links) == len(second) - 1  # type: ignore[union-attr]
+    assert {task.key for task in plans[one.pk].tasks} == {task.pk for task in first}
+    assert len(plans[other.pk].links) == len(second) - 1
 
 
 def test_a_project_without_a_schedule_has_no_plan_and_an_empty_one_says_so(db: None) -> None:

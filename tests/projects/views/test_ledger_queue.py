@@ -44,7 +44,7 @@ def test_a_code_is_assigned_to_a_project(browser: Client, post: Post) -> None:
 
     response = browser.post(address("X-9"), {"project": "p-1"})
 
-    assert response.url == reverse("projects:unmatched")  # type: ignore[attr-defined]
+    assert response.url == reverse("projects:unmatched")
     assert of.cost_entries.count() == 1
 
 
