@@ -27,7 +27,7 @@ def save_expecting(row: models.Model, *, fields: Collection[str]) -> None:
     saved = model._default_manager.filter(pk=row.pk, version=expected).update(**values, version=expected + 1)
     if not saved:
         raise Stale(row)
-    row.version = expected + 1  # type: ignore[attr-defined]
+    row.version = expected + 1  # type: ignore[attr-defined]  # as above
 
 
 def save_the_only(row: models.Model, *, fields: Collection[str], among: models.QuerySet[Any]) -> None:

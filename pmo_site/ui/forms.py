@@ -102,6 +102,10 @@ class Look:
             if isinstance(field, forms.ChoiceField):
                 _name_the_empty_choice(field)
 
+    def choice(self, name: str) -> Any:
+        """The field of that name as one that chooses: among what, a form often knows only when it is made."""
+        return self.fields[name]
+
 
 def _say_what_is_needed(name: str, field: forms.Field) -> None:
     if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
@@ -115,7 +119,7 @@ def _name_the_empty_choice(field: forms.ChoiceField) -> None:
     """Words instead of Django's row of dashes."""
     said = "Choose one" if field.required else "None"
     if isinstance(field, forms.ModelChoiceField):
-        field.empty_label = said if field.empty_label is not None else None
+        field.empty_label = said if field.empty_label == DASHES else field.empty_label
     else:
         choices: Any = field.choices
         field.choices = [(value, said if label == DASHES else label) for value, label in choices]

@@ -25,7 +25,7 @@ class BaselineForm(Form):
     def __init__(self, *args: Any, original: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.original = original
-        self.fields["approved_by"].queryset = User.objects.active().order_by("name", "pk")  # type: ignore[attr-defined]
+        self.choice("approved_by").queryset = User.objects.active().order_by("name", "pk")
         if not original:
             self.fields["approved_by"].label = "Approved by"
             self.fields["approved_named"].label = "Or by somebody without an account here"

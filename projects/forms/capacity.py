@@ -39,7 +39,7 @@ class PersonSkillsForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("main", "others"):
-            self.fields[name].queryset = Skill.objects.by_name()  # type: ignore[attr-defined]
+            self.choice(name).queryset = Skill.objects.by_name()
 
 
 class AvailabilityForm(ModelForm):
@@ -117,11 +117,11 @@ class AskedForm(Form):
     def __init__(self, *args: Any, project: Project, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.project = project
-        self.fields["skill"].queryset = Skill.objects.by_name()  # type: ignore[attr-defined]
+        self.choice("skill").queryset = Skill.objects.by_name()
         able = PersonSkill.objects.values("person")
-        self.fields["person"].queryset = User.objects.active().filter(pk__in=able).order_by("name")  # type: ignore[attr-defined]
+        self.choice("person").queryset = User.objects.active().filter(pk__in=able).order_by("name")
         for name in ("first", "last"):
-            self.fields[name].offer(today)  # type: ignore[attr-defined]
+            self.choice(name).offer(today)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -175,9 +175,9 @@ class CandidateLine(Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["skill"].queryset = Skill.objects.by_name()  # type: ignore[attr-defined]
+        self.choice("skill").queryset = Skill.objects.by_name()
         for name in ("first", "last"):
-            self.fields[name].offer(today)  # type: ignore[attr-defined]
+            self.choice(name).offer(today)
         for field in self.fields.values():
             field.label = str(field.label or "Skill").removesuffix(" (optional)")
             field.help_text = ""

@@ -52,7 +52,7 @@ class AmendmentForm(ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         currency = self.instance.contract.project.currency
-        self.fields["amount"].currency = currency  # type: ignore[attr-defined]  # it is a MoneyField
+        self.choice("amount").currency = currency  # it is a MoneyField
         self.fields["amount"].help_text = f"In {currency}, {EXAMPLES}. A minus lowers the ceiling; 0 leaves it."
 
     def clean(self) -> dict[str, Any] | None:

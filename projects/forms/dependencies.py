@@ -41,4 +41,4 @@ class DependencyForm(VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["milestone"].queryset = self.instance.needs.tasks.milestones().by_date()  # type: ignore[attr-defined]
+        self.choice("milestone").queryset = self.instance.needs.tasks.milestones().by_date()

@@ -22,14 +22,14 @@ class HandOverForm(Form):
 
     def __init__(self, *args: Any, person: User, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = self.fields["to"].queryset  # type: ignore[attr-defined]
-        self.fields["to"].queryset = people.exclude(pk=person.pk).exclude(role=Role.AUDITOR)  # type: ignore[attr-defined]
-        self.fields["projects"].queryset = projects_of(person, seen_by=by)  # type: ignore[attr-defined]
-        self.fields["programs"].queryset = programs_of(person)  # type: ignore[attr-defined]
+        people = self.choice("to").queryset
+        self.choice("to").queryset = people.exclude(pk=person.pk).exclude(role=Role.AUDITOR)
+        self.choice("projects").queryset = projects_of(person, seen_by=by)
+        self.choice("programs").queryset = programs_of(person)
 
     @property
     def chosen(self) -> set[str]:
         """What is ticked, as `projects-17`: everything at first, then what was ticked before."""
         if not self.is_bound:
-            return {f"{name}-{row.pk}" for name in ("projects", "programs") for row in self.fields[name].queryset}  # type: ignore[attr-defined]
+            return {f"{name}-{row.pk}" for name in ("projects", "programs") for row in self.choice(name).queryset}
         return {f"{name}-{key}" for name in ("projects", "programs") for key in self[name].data or []}

@@ -39,12 +39,12 @@ class UploadForm(Form):
     profile = forms.ModelChoiceField(
         queryset=ImportProfile.objects.of_portfolios().by_name(),
         required=False,
+        empty_label=PROPOSE,
         help_text="A mapping of columns that was kept for this publisher.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["profile"].empty_label = PROPOSE  # type: ignore[attr-defined]
         if not ImportProfile.objects.of_portfolios().exists():
             del self.fields["profile"]
 
@@ -53,13 +53,14 @@ class LookForm(Form):
     """Another sheet of the workbook, or another profile."""
 
     sheet = forms.ChoiceField(required=False)
-    profile = forms.ModelChoiceField(queryset=ImportProfile.objects.of_portfolios().by_name(), required=False)
+    profile = forms.ModelChoiceField(
+        queryset=ImportProfile.objects.of_portfolios().by_name(), required=False, empty_label=PROPOSE
+    )
 
     def __init__(self, job: PortfolioImport, *args: Any) -> None:
         super().__init__(*args, initial={"sheet": job.sheet, "profile": job.profile_id})
-        self.fields["profile"].empty_label = PROPOSE  # type: ignore[attr-defined]
         names = job.seen.get("sheets", [])
-        self.fields["sheet"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]
+        self.choice("sheet").choices = [(name, name) for name in names]
         if len(names) < 2:
             del self.fields["sheet"]
 

@@ -22,7 +22,7 @@ class IssueForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["severity"].choices = [(s.value, f"{s.value} · {s.label}") for s in Issue.Severity]  # type: ignore[attr-defined]
+        self.choice("severity").choices = [(s.value, f"{s.value} · {s.label}") for s in Issue.Severity]
 
 
 class CloseIssueForm(Form):

@@ -18,4 +18,4 @@ class MemberForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = User.objects.active()  # type: ignore[attr-defined]
+        self.choice("user").queryset = User.objects.active()

@@ -42,7 +42,7 @@ class BudgetLineForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["funding_source"].queryset = FundingSource.objects.by_name()  # type: ignore[attr-defined]
+        self.choice("funding_source").queryset = FundingSource.objects.by_name()
 
 
 class CostEntryForm(RowForm):
@@ -61,8 +61,8 @@ class CostEntryForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["funding_source"].queryset = FundingSource.objects.by_name()  # type: ignore[attr-defined]
-        self.fields["contract"].queryset = Contract.objects.of(self.instance.project)  # type: ignore[attr-defined]
+        self.choice("funding_source").queryset = FundingSource.objects.by_name()
+        self.choice("contract").queryset = Contract.objects.of(self.instance.project)
 
 
 class FundingSourceForm(VersionedForm):

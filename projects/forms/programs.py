@@ -23,7 +23,7 @@ class ProgramForm(VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sponsor"].queryset = User.objects.active().order_by("name")  # type: ignore[attr-defined]
+        self.choice("sponsor").queryset = User.objects.active().order_by("name")
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]

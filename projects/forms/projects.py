@@ -62,9 +62,9 @@ class SteeringForm(VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["department"].queryset = Department.objects.in_tree_order()  # type: ignore[attr-defined]
-        self.fields["sponsor"].queryset = people()  # type: ignore[attr-defined]
-        self.fields["manager"].queryset = people().exclude(role=Role.AUDITOR)  # type: ignore[attr-defined]
+        self.choice("department").queryset = Department.objects.in_tree_order()
+        self.choice("sponsor").queryset = people()
+        self.choice("manager").queryset = people().exclude(role=Role.AUDITOR)
         for name in ("start_original", "finish_original", "budget_original"):
             if getattr(self.instance, name) is not None:
                 self.fields[name].disabled = True

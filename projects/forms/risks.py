@@ -86,7 +86,7 @@ class RiskForm(RowForm):
     def _offer_levels(self, currency: str) -> None:
         kinds = {"probability": Kind.PROBABILITY, "impact": Kind.COST, "impact_days": Kind.DAYS}
         for name, kind in kinds.items():
-            self.fields[name].offer(self.levels[kind], currency)  # type: ignore[attr-defined]  # they are LevelFields
+            self.choice(name).offer(self.levels[kind], currency)  # they are LevelFields
 
     def _demand_three_points(self) -> None:
         for name in THREE_POINTS:

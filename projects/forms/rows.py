@@ -22,7 +22,7 @@ class RowForm(VersionedForm):
                 field.currency = self.instance.project.currency
                 field.help_text = f"In {field.currency}, {EXAMPLES}."
         if "owner" in self.fields:
-            self.fields["owner"].queryset = self._owners()  # type: ignore[attr-defined]
+            self.choice("owner").queryset = self._owners()
             self.fields["owner"].help_text = "One of the people of this project; the People tab adds others."
 
     def _owners(self) -> QuerySet[User]:

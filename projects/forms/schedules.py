@@ -20,4 +20,4 @@ class BeginForm(Form):
     def __init__(self, *args: Any, project: Project, first: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["start"].initial = first
-        self.fields["calendar"].queryset = Calendar.objects.usable_by(project).order_by("pk")  # type: ignore[attr-defined]
+        self.choice("calendar").queryset = Calendar.objects.usable_by(project).order_by("pk")

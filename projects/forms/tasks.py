@@ -36,7 +36,7 @@ class LineForm(VersionedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "owner" in self.fields:
-            self.fields["owner"].queryset = people_of(self.instance.project)  # type: ignore[attr-defined]
+            self.choice("owner").queryset = people_of(self.instance.project)
         if isinstance(left := self.fields.get("remaining"), DaysField):
             left.per_day = self.instance.project.seconds_per_day
 

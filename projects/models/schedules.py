@@ -17,8 +17,8 @@ DAY = 8 * 3600
 class ScheduleQuerySet(models.QuerySet["Schedule"]):
     def working_by(self, calendar: models.Model) -> Self:
         """Those whose plan, or a task or a resource of it, goes by the calendar."""
-        on_task = Exists(calendar.tasks.filter(project=OuterRef("project")))  # type: ignore[attr-defined]
-        of_people = Exists(calendar.resources.filter(project=OuterRef("project")))  # type: ignore[attr-defined]
+        on_task = Exists(calendar.tasks.filter(project=OuterRef("project")))  # type: ignore[attr-defined]  # a calendar
+        of_people = Exists(calendar.resources.filter(project=OuterRef("project")))  # type: ignore[attr-defined]  # as above
         return self.filter(Q(calendar=calendar) | on_task | of_people)
 
     def locked(self) -> Self:

@@ -25,13 +25,13 @@ class Figures(models.Model):
     """What is known of a project's standing: columns for what lists sort, filter and sum; `content` holds all of it."""
 
     shown = models.CharField(max_length=6, null=True)  # noqa: DJ001  # null is "not assessed", which is not a colour
-    overall = models.CharField(max_length=6, null=True)  # noqa: DJ001
-    schedule = models.CharField(max_length=6, null=True)  # noqa: DJ001
-    cost = models.CharField(max_length=6, null=True)  # noqa: DJ001
-    risk = models.CharField(max_length=6, null=True)  # noqa: DJ001
-    issues = models.CharField(max_length=6, null=True)  # noqa: DJ001
-    freshness = models.CharField(max_length=6, null=True)  # noqa: DJ001
-    declared = models.CharField(max_length=6, null=True)  # noqa: DJ001
+    overall = models.CharField(max_length=6, null=True)  # noqa: DJ001  # as above
+    schedule = models.CharField(max_length=6, null=True)  # noqa: DJ001  # as above
+    cost = models.CharField(max_length=6, null=True)  # noqa: DJ001  # as above
+    risk = models.CharField(max_length=6, null=True)  # noqa: DJ001  # as above
+    issues = models.CharField(max_length=6, null=True)  # noqa: DJ001  # as above
+    freshness = models.CharField(max_length=6, null=True)  # noqa: DJ001  # as above
+    declared = models.CharField(max_length=6, null=True)  # noqa: DJ001  # as above
     rank = models.PositiveSmallIntegerField(help_text="Worst first, as projects.domain.colours.rank says")
     stale = models.BooleanField(default=False)
     watermelon = models.BooleanField(default=False)

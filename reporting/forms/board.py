@@ -19,7 +19,7 @@ class StageForm(VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        stage: Any = self.fields["stage"]
+        stage = self.choice("stage")
         stage.queryset, stage.empty_label, stage.label = Stage.objects.in_order(), "No stage yet", "Stage"
 
     def clean(self) -> dict[str, Any] | None:

@@ -19,7 +19,7 @@ class ManagerForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people: Any = self.fields["to"]
+        people = self.choice("to")
         people.queryset = people.queryset.exclude(role=Role.AUDITOR)
 
 
@@ -31,7 +31,6 @@ class ProgramForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["program"].label = "Program"
-        self.fields["program"].empty_label = "In no program"  # type: ignore[attr-defined]
 
 
 class RequestForm(Form):

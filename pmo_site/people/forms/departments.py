@@ -36,5 +36,5 @@ class DepartmentForm(VersionedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:  # nothing can stand below itself
-            tree = self.fields["parent"].queryset  # type: ignore[attr-defined]
-            self.fields["parent"].queryset = tree.exclude(path__startswith=self.instance.path)  # type: ignore[attr-defined]
+            tree = self.choice("parent").queryset
+            self.choice("parent").queryset = tree.exclude(path__startswith=self.instance.path)

@@ -20,7 +20,8 @@ class MessageFilter(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = [(kind, kind.capitalize()) for kind in Message.objects.kinds()]
-        self.fields["kind"].choices = [("", "Kind: any"), *kinds]  # type: ignore[attr-defined]
+        chosen: Any = self.fields["kind"]
+        chosen.choices = [("", "Kind: any"), *kinds]
 
     def filters(self) -> Filters:
         self.is_valid()

@@ -70,9 +70,9 @@ class DelegationForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = self.fields["delegate"].queryset  # type: ignore[attr-defined]
+        people = self.choice("delegate").queryset
         others = people.exclude(pk=self.instance.delegator_id).exclude(role=Role.AUDITOR)
-        self.fields["delegate"].queryset = others  # type: ignore[attr-defined]
+        self.choice("delegate").queryset = others
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

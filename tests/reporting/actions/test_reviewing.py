@@ -84,7 +84,7 @@ def test_after_the_seal_there_is_nothing_to_say(work: Project, act: object) -> N
     sealed = _sealed(work)
 
     with pytest.raises(NotAllowed):
-        act(report=sealed, text="Too late", by=analyst(), now=LATER)  # type: ignore[operator]
+        act(report=sealed, text="Too late", by=analyst(), now=LATER)
 
 
 def test_a_correction_supersedes_and_the_old_report_stays(work: Project) -> None:

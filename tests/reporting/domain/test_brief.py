@@ -11,7 +11,7 @@ from reporting.domain.weekly import Mover, Reached, Weekly
 def _weekly(**sections: object) -> Weekly:
     moment = datetime(2026, 11, 27, 23, tzinfo=UTC)
     told = {"on": date(2026, 11, 27), "as_of": moment, "since": None, "projects": 9, "headline": "x", "lead": "y"}
-    return Weekly(**(told | sections))  # type: ignore[arg-type]
+    return Weekly(**(told | sections))
 
 
 def test_a_long_section_says_how_many_more_there_are() -> None:

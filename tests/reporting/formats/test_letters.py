@@ -28,7 +28,7 @@ def _line(**values: object) -> RiskLine:
     told = {"key": 1, "label": "R-01", "text": f"{LONG} is late, so it costs", "code": "P", "project": LONG}
     amounts = {"percent": Decimal(35), "impact": Decimal(7_900_000), "exposure": Decimal(2_800_000)}
     moved = {"department": "Streets", "owner": "Sol Marchetti", "trend": Trend.GROWN, "by": Decimal(240_000)}
-    return RiskLine(**(told | amounts | moved | values))  # type: ignore[arg-type]
+    return RiskLine(**(told | amounts | moved | values))
 
 
 def _full() -> Weekly:

@@ -22,7 +22,7 @@ SEAL = "a" * 64
 def _report(**values: object) -> StatusReport:
     told = {"code": "SEW-2", "project": "Sewer relining", "department": "Sewerage", "manager": "Ines Okafor"}
     period = {"period_start": date(2026, 11, 23), "as_of": NOW, "standing": Standing(overall=Colour.RED)}
-    return StatusReport(**(told | period | values))  # type: ignore[arg-type]
+    return StatusReport(**(told | period | values))
 
 
 def test_a_report_is_tagged_and_named_for_screen_readers() -> None:

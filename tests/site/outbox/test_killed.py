@@ -39,7 +39,7 @@ class Slow(Sink):
         super().__init__()
         self.has_one, self.may_answer = threading.Event(), threading.Event()
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
         self.has_one.set()
         while not self.may_answer.is_set():
             await asyncio.sleep(0.01)

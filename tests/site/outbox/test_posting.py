@@ -17,7 +17,7 @@ INES = Recipient(id=7, label="Ines Okafor", address="ines@example.org")
 
 
 def letter(**values: object) -> Letter:
-    return Letter(**({"kind": "digest", "period": "2026-W48", "to": INES, "subject": "Risks", "text": "All"} | values))  # type: ignore[arg-type]
+    return Letter(**({"kind": "digest", "period": "2026-W48", "to": INES, "subject": "Risks", "text": "All"} | values))
 
 
 def test_post_writes_one_message_for_the_same_letter_twice(db: None, now: datetime) -> None:

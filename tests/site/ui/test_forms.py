@@ -104,3 +104,12 @@ def test_version_is_sent_along_but_is_no_change() -> None:
 
     assert form.changed_data == []
     assert 'type="hidden" name="version"' in str(form["version"])
+
+
+def test_an_empty_choice_keeps_the_words_that_its_form_has_for_it() -> None:
+    class Chosen(Form):
+        own = forms.ModelChoiceField(User.objects.none(), required=False, empty_label="In no program")
+        usual = forms.ModelChoiceField(User.objects.none(), required=False)
+        fixed = forms.ModelChoiceField(User.objects.none(), empty_label=None)
+
+    assert [Chosen().choice(name).empty_label for name in ("own", "usual", "fixed")] == ["In no program", "None", None]

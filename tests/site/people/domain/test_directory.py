@@ -92,5 +92,5 @@ def test_in_order_shows_a_parent_before_its_children(parents: list[int], most: i
     shown = [placed.pk for placed in in_order(nodes, top=None, most=most)]
 
     above = {node.pk: node.parent for node in nodes}
-    assert all(above[pk] is None or shown.index(above[pk]) < shown.index(pk) for pk in shown)  # type: ignore[arg-type]
+    assert all(above[pk] is None or shown.index(above[pk]) < shown.index(pk) for pk in shown)
     assert len(shown) <= max(most, sum(node.parent is None for node in nodes))
