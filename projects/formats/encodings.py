@@ -17,7 +17,6 @@ class Utf8(NamedTuple):
 
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins alike
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -41,7 +40,8 @@ def to_utf8(data: bytes) -> Utf8:
     latin-1 is cp1252 here: browsers do the same (WHATWG Encoding Standard), since the control characters that differ
     appear in no table. Zero characters are dropped; PostgreSQL stores none.
     """
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _without_mark(data)
+    marked = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else None
+    encoding = marked or wide_of(data) or _without_mark(data)
     if encoding == "utf-8":
         text, lost = data, 0
     elif encoding == "cp1252":
@@ -53,10 +53,16 @@ def to_utf8(data: bytes) -> Utf8:
     return Utf8(text.replace(_NUL, b""), encoding, lost)
 
 
-def _without_mark(data: bytes) -> str:
+def wide_of(data: bytes) -> str | None:
+    """UTF-32 or UTF-16, by the mark at the beginning, else by zero bytes; None for what is neither."""
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     head = data[:4096]
-    if head.count(_NUL) > len(head) * 0.3:
-        return "utf-16-le" if head[1::2].count(_NUL) > head[::2].count(_NUL) else "utf-16-be"
+    if marked or head.count(_NUL) <= len(head) * 0.3:
+        return marked
+    return "utf-16-le" if head[1::2].count(_NUL) > head[::2].count(_NUL) else "utf-16-be"
+
+
+def _without_mark(data: bytes) -> str:
     try:
         for _ in codecs.iterdecode((data[i : i + 2**20] for i in range(0, len(data), 2**20)), "utf-8"):
             pass

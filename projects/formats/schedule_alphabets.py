@@ -7,17 +7,8 @@ import re
 from collections.abc import Iterator
 
 from projects.domain.tables import Unreadable
+from projects.formats.encodings import wide_of
 
-_WIDE = (
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins alike
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
-    (b"E\0R\0", "utf-16-le"),
-    (b"\0E\0R", "utf-16-be"),
-)
 _DECLARED = re.compile(rb"""(<\?xml\b[^>]{0,200}?)\s+encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _NARROW = frozenset([b"utf-8", b"utf8", b"us-ascii", b"ascii"])
 _PIECE = 2**20
@@ -30,7 +21,7 @@ def settled(data: bytes) -> bytes:
     What a program turned into other bytes after its declaration was written is read as its bytes say. Raises Unreadable
     where they are no text in any of these alphabets.
     """
-    wide = next((name for mark, name in _WIDE if data.startswith(mark)), None)
+    wide = wide_of(data)
     if wide:
         try:
             data = data.decode(wide).encode()
