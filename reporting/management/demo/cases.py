@@ -16,7 +16,6 @@ from pmo_site.people.models import User
 from projects.models import Contract, Project
 from reporting.management.demo.city import City
 from reporting.management.demo.courses import COURSES, Beat, Course
-from reporting.management.demo.progress import Progress
 from reporting.management.demo.timeline import DAY, WEEK, workday
 
 FILE = Path(__file__).with_name("projects.csv")
@@ -29,7 +28,7 @@ HEARD_BEFORE = WEEK * 3  # the start of a project
 EVERY = 3  # of the projects, the plan of one is a schedule
 
 
-@dataclass
+@dataclass(eq=False)
 class Case:
     """What a module needs to tell its part of one project.
 
@@ -94,18 +93,6 @@ class Case:
         """Share of the time from its start to its expected finish that is over by then, 0 to 1."""
         length = (self.finish - self.start).days + self.late(day)
         return min(1.0, max(0.0, (day - self.start).days / length))
-
-    @cached_property
-    def progress(self) -> Progress:
-        """Of the one that has a schedule."""
-        return Progress(self)
-
-    def done(self, day: date) -> float:
-        """Share of the money's work that is done by then, 0 to 1: little at first, most in the middle."""
-        if self.has_network:
-            return self.progress.earned(day)
-        passed = self.passed(day)
-        return passed * passed * (3 - 2 * passed)
 
     @cached_property
     def ended_on(self) -> date | None:

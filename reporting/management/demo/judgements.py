@@ -11,6 +11,7 @@ from pmo_site.people.models import User
 from projects.actions import earned_value, practices
 from projects.models import EacChoice, PracticeAnswer
 from reporting.management.demo.cases import Case
+from reporting.management.demo.progress import done
 from reporting.management.demo.timeline import DAY, WEEK, Event, moment, workday
 
 Method, Answer = EacChoice.Method, PracticeAnswer.Answer
@@ -63,6 +64,6 @@ def _lately(case: Case, days: int) -> date:
 def _chosen(*, case: Case, by: User, now: datetime) -> None:
     method, reason = CHOSEN[case.course_name]
     day = now.date()
-    left = case.costs(day) * Decimal(1 - case.done(day)) if method == Method.BOTTOM_UP else None
+    left = case.costs(day) * Decimal(1 - done(case, day)) if method == Method.BOTTOM_UP else None
     choice = EacChoice(project=case.project, method=method, reason=reason, rest=left and round(left, -3))
     earned_value.choose(choice=choice, fields=("method", "reason", "rest"), by=by, now=now)

@@ -10,6 +10,7 @@ from functools import partial
 from projects.actions import money
 from projects.models import BudgetLine, Contract, CostEntry, FundingSource
 from reporting.management.demo.cases import Case
+from reporting.management.demo.progress import done
 from reporting.management.demo.timeline import Event, edited, moment, workday
 
 # of the program or department: the sources that its projects draw on, the larger share first
@@ -45,7 +46,7 @@ def events(case: Case) -> Iterator[Event]:
 def spent(case: Case, day: date) -> Decimal:
     """What is spent by then, and never more than is expected in the end."""
     paid = Decimal(case.dice("thrift").uniform(*THRIFT)) if case.has_network else PAID
-    return round(case.costs(day) * paid * Decimal(case.done(day)), 2)
+    return round(case.costs(day) * paid * Decimal(done(case, day)), 2)
 
 
 def month_of(day: date) -> date:

@@ -14,6 +14,7 @@ from projects.actions.plan_imports.applying import apply
 from reporting.management.demo.cases import Case
 from reporting.management.demo.nights import nights
 from reporting.management.demo.plans import lines_of
+from reporting.management.demo.progress import progress_of
 from reporting.management.demo.timeline import Event, moment
 
 PROMISED_ANEW = {
@@ -45,7 +46,7 @@ def _before_nights(case: Case) -> set[date]:
 def _brought(*, case: Case, day: date, by: User, now: datetime) -> None:
     """Its manager keeps the plan in another tool, and brings the file along."""
     name = f"{case.project.code.lower()}-{day:%Y-%m}.xml"
-    apply(case.project, case.progress.at(day), name, by=by, now=now)
+    apply(case.project, progress_of(case).at(day), name, by=by, now=now)
 
 
 def _estimated(*, case: Case, by: User, now: datetime) -> None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from projects.domain import rolled_up
 from projects.domain.duration_notation import Day
@@ -21,9 +21,7 @@ from projects.domain.plans import Plan, PlanAssignment, PlanBaseline, PlanResour
 from projects.domain.rolled_up import Place
 from projects.domain.working_time import WorkingTime
 from projects.models.schedules import DAY
-
-if TYPE_CHECKING:
-    from reporting.management.demo.cases import Case
+from reporting.management.demo.cases import Case
 
 FILE = Path(__file__).with_name("plans.csv")
 WATER, STREETS = ("SEW", "HBR"), ("PW-ST", "TRN")

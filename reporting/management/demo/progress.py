@@ -5,21 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
 
 from projects.domain.network import Link, LinkKind
 from projects.domain.plans import Plan, PlanTask
 from projects.domain.progress import MIDNIGHT, began, ended
 from projects.domain.working_time import WorkingTime
 from projects.models.schedules import DAY as WORKDAY
+from reporting.management.demo.cases import Case
 from reporting.management.demo.plans import promised, shared
 from reporting.management.demo.timeline import DAY, workday
 
-if TYPE_CHECKING:
-    from reporting.management.demo.cases import Case
-
 CHANCE = (0, 0, 0, 0, 1, 2, 4, -1, -3)  # days by which a line ends later than planned, whatever becomes of the project
+
+
+@cache
+def progress_of(case: Case) -> Progress:
+    """What happens to the schedule of the one that has one."""
+    return Progress(case)
+
+
+def done(case: Case, day: date) -> float:
+    """Share of the money's work that is done by then, 0 to 1: little at first, most in the middle."""
+    if case.has_network:
+        return progress_of(case).earned(day)
+    passed = case.passed(day)
+    return passed * passed * (3 - 2 * passed)
 
 
 class Progress:

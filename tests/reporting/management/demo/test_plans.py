@@ -10,6 +10,7 @@ from projects.domain.network import LinkKind
 from reporting.management.demo.cases import Case, cases
 from reporting.management.demo.city import City, found
 from reporting.management.demo.plans import UNITS, lines_of, promised, templates
+from reporting.management.demo.progress import progress_of
 from reporting.management.demo.timeline import moment
 
 TODAY, SINCE = date(2026, 11, 24), date(2026, 2, 16)
@@ -69,4 +70,4 @@ def test_what_is_approved_anew_costs_what_the_new_plan_does(city: City) -> None:
     assert len(anew) >= 3
     for case in anew:
         on = case.rebaselined_on or TODAY
-        assert sum(task.cost or 0 for task in case.progress.at(on).tasks) == case.costs(on)
+        assert sum(task.cost or 0 for task in progress_of(case).at(on).tasks) == case.costs(on)

@@ -12,6 +12,7 @@ from projects.domain.network import LinkKind
 from projects.domain.plan_outcome import computed
 from reporting.management.demo.cases import Case, cases
 from reporting.management.demo.city import City, found
+from reporting.management.demo.progress import progress_of
 from reporting.management.demo.timeline import moment
 
 TODAY, SINCE = date(2026, 11, 24), date(2026, 2, 16)
@@ -33,19 +34,19 @@ def late(city: City) -> Case:
 
 
 def test_nothing_happens_before_what_it_waits_for(late: Case) -> None:
-    progress = late.progress
+    progress = progress_of(late)
     for link in progress.plan.links:
         if link.kind is LinkKind.FS and link.lag == 0 and link.successor in progress.began:
             assert progress.ended[link.predecessor] < progress.began[link.successor]
 
 
 def test_nothing_happens_on_a_day_to_come(late: Case) -> None:
-    assert max(*late.progress.began.values(), *late.progress.ended.values()) < TODAY
+    assert max(*progress_of(late).began.values(), *progress_of(late).ended.values()) < TODAY
 
 
 def test_what_is_told_never_goes_back(late: Case) -> None:
     done = [
-        {task.uid for task in late.progress.at(SINCE + DAY * 28 * month).tasks if task.actual_finish}
+        {task.uid for task in progress_of(late).at(SINCE + DAY * 28 * month).tasks if task.actual_finish}
         for month in range(11)
     ]
 
@@ -54,20 +55,20 @@ def test_what_is_told_never_goes_back(late: Case) -> None:
 
 
 def test_a_network_ends_about_when_its_manager_says(late: Case) -> None:
-    _, schedule = computed(late.progress.at(TODAY))
+    _, schedule = computed(progress_of(late).at(TODAY))
 
     assert abs(schedule.finish.date() - late.finish - DAY * late.late(TODAY)) < DAY * 21
 
 
 def test_earned_rises_from_nothing_to_most(late: Case) -> None:
-    earned = [late.progress.earned(late.start + DAY * 60 * n) for n in range(11)]
+    earned = [progress_of(late).earned(late.start + DAY * 60 * n) for n in range(11)]
 
     assert earned[0] == 0
     assert earned == sorted(earned)
-    assert 0.2 < late.progress.earned(TODAY) < 1
+    assert 0.2 < progress_of(late).earned(TODAY) < 1
 
 
 def test_another_seed_lets_other_lines_slip(city: City, late: Case) -> None:
     other = named(replace(city, seed=2), late.project.name)
 
-    assert other.progress.ended != late.progress.ended
+    assert progress_of(other).ended != progress_of(late).ended
