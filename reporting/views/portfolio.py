@@ -46,6 +46,7 @@ def portfolio(request: Request) -> HttpResponse:
         "view": next((view for view in views if view.listing() == listing), None),
         "may_add": holds(request.user, Permission.CREATE_WORK),
         "may_steer": holds(request.user, Permission.STEER_WORK) and as_of.then is None,
+        "may_ask": holds(request.user, Permission.REVIEW_REPORTS) and as_of.then is None,
         "may_import": holds(request.user, Permission.IMPORT_WORK),
     }
     response = page(request, "reporting/portfolio.html", context)
