@@ -24,13 +24,17 @@ class ManagerForm(Form):
 
 
 class ProgramForm(Form):
-    """In which program they are from now on."""
+    """In which program they are from now on: to take them out of theirs is said, never what comes of choosing nothing."""
 
-    program = forms.ModelChoiceField(Program.objects.order_by("name"), required=False, empty_label="In no program")
+    program = forms.ModelChoiceField(Program.objects.order_by("name"), label="Program", required=False)
+    out = forms.BooleanField(label="In no program: take them out of theirs", required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["program"].label = "Program"
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        chosen, out = self.cleaned_data.get("program"), self.cleaned_data["out"]
+        if "program" not in self.errors and bool(chosen) is out:
+            self.add_error("program", "Choose a program, or tick that they are in none: one of the two.")
+        return cleaned
 
 
 class RequestForm(Form):

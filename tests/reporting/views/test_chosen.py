@@ -66,6 +66,27 @@ def test_a_refusal_names_the_project_and_keeps_the_form(pmo: Client) -> None:
     assert not water.projects.exists()
 
 
+@pytest.mark.parametrize("both", [False, True])
+def test_nothing_is_taken_out_of_its_program_by_not_choosing(pmo: Client, both: bool) -> None:
+    water = program()
+    made = project(code="A", program=water)
+
+    data = {"program": water.pk, "out": "on"} if both else {}
+    response = pmo.post(f"{PROGRAM}?code=A", data | {"project": sent(made)})
+
+    assert response.status_code == 422
+    assert "Choose a program, or tick that they are in none: one of the two." in response.content.decode()
+    assert water.projects.get() == made
+
+
+def test_who_ticks_it_takes_them_out_of_their_program(pmo: Client) -> None:
+    made = project(code="A", program=program())
+
+    pmo.post(f"{PROGRAM}?code=A", {"out": "on", "project": sent(made)})
+
+    assert not Project.objects.exclude(program=None).exists()
+
+
 def test_what_one_may_not_see_is_neither_named_nor_changed(pmo: Client) -> None:
     secret = project(code="S", name="Suit", confidential=True)
 
@@ -100,7 +121,7 @@ def test_without_a_choice_the_page_says_what_to_do(pmo: Client) -> None:
 def test_nonsense_among_the_ticks_is_passed_over(pmo: Client) -> None:
     project(code="A")
 
-    response = pmo.post(f"{PROGRAM}?code=A", {"project": ["x:1", "1", "9" * 40, ":"]})
+    response = pmo.post(f"{PROGRAM}?code=A", {"out": "on", "project": ["x:1", "1", "9" * 40, ":"]})
 
     assert response.status_code == 422
     assert "Choose at least one project" in response.content.decode()
