@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from datetime import date
+from functools import lru_cache
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 
 from projects.domain.calendars import (
     CalendarException,
@@ -18,6 +20,13 @@ from projects.domain.calendars import (
     WorkCalendar,
     WorkWeek,
 )
+
+
+class AsText(models.Subquery):
+    """The rows of a query as one text of JSON; null where there are none."""
+
+    template = "(SELECT json_agg(told)::text FROM (%(subquery)s) told)"
+    output_field = models.TextField()
 
 
 class CalendarQuerySet(models.QuerySet["Calendar"]):
@@ -32,8 +41,17 @@ class CalendarQuerySet(models.QuerySet["Calendar"]):
         """Those of the project, and these of the city's that its plan uses."""
         return self.filter(Q(project=project) | Q(pk__in=keys)).order_by("pk")
 
+    def days_told(self) -> models.QuerySet[Calendar, str | None]:
+        """Their days only, each as one text; null where there are none."""
+        return self.values_list(_days_told(), flat=True)
+
     def with_exceptions(self) -> Self:
-        return self.prefetch_related(models.Prefetch("exceptions", CalendarDay.objects.in_order()))
+        """Each with its days, as `days_told`: one text, for the years of a plan have hundreds."""
+        return self.annotate(days_told=_days_told())
+
+
+def _days_told() -> AsText:
+    return AsText(CalendarDay.objects.filter(calendar=OuterRef("pk")).told())
 
 
 class Calendar(models.Model):
@@ -59,15 +77,19 @@ class Calendar(models.Model):
             models.UniqueConstraint(fields=["project", "uid"], name="calendar_uid_once_per_project"),
         ]
 
+    days_told: str | None
+
     def __str__(self) -> str:
         return self.name
 
     def hours(self) -> WorkCalendar:
-        """As the engine computes with it; ask for it `with_exceptions()`."""
+        """As the engine computes with it; one more query unless it was asked for `with_exceptions()`."""
+        asked = "days_told" in vars(self)
+        told = self.days_told if asked else Calendar.objects.filter(pk=self.pk).days_told().first()
         return WorkCalendar(
             name=self.name,
             week=_week(self.week),
-            exceptions=tuple(day.exception() for day in self.exceptions.all()),
+            exceptions=_exceptions(told or "[]"),
             work_weeks=tuple(
                 WorkWeek(
                     date.fromisoformat(weeks["first"]),
@@ -88,6 +110,10 @@ class CalendarDayQuerySet(models.QuerySet["CalendarDay"]):
     def in_order(self) -> Self:
         """As they win over one another: the earlier position first."""
         return self.order_by("position", "pk")
+
+    def told(self) -> models.QuerySet[CalendarDay, Any]:
+        """What an exception is made of, in order."""
+        return self.in_order().values("first", "last", "hours", "name", "recurrence")
 
 
 class CalendarDay(models.Model):
@@ -113,8 +139,19 @@ class CalendarDay(models.Model):
     def __str__(self) -> str:
         return self.name or f"{self.first:%-d %b %Y}"
 
-    def exception(self) -> CalendarException:
-        return CalendarException(self.first, self.last, _hours(self.hours), self.name, _recurrence(self.recurrence))
+
+@lru_cache(maxsize=128)  # many plans have the holidays of the same city
+def _exceptions(told: str) -> tuple[CalendarException, ...]:
+    return tuple(
+        CalendarException(
+            date.fromisoformat(day["first"]),
+            date.fromisoformat(day["last"]),
+            _hours(day["hours"]),
+            day["name"],
+            _recurrence(day["recurrence"]),
+        )
+        for day in json.loads(told)
+    )
 
 
 def _hours(spans: list[list[int]]) -> Hours:

@@ -1,4 +1,4 @@
-"""How projects stand by earned value: their rows become work that earns, in ten queries for however many."""
+"""How projects stand by earned value: their rows become work that earns, in nine queries for however many."""
 
 from __future__ import annotations
 

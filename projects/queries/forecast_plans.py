@@ -1,4 +1,4 @@
-"""Plans of many projects, as simulations want them: six queries, however many there are."""
+"""Plans of many projects, as simulations want them: five queries, however many there are."""
 
 from __future__ import annotations
 

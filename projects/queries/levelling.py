@@ -55,7 +55,7 @@ class WithinMeans:
 
 
 def within_means(project: Project) -> WithinMeans | None:
-    """None for a project without a schedule. Seven queries."""
+    """None for a project without a schedule. Six queries."""
     schedule = schedule_of(project)
     if schedule is None:
         return None

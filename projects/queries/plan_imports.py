@@ -36,7 +36,7 @@ class Holding:
 
 
 def holding_of(project: Project) -> Holding | None:
-    """What is held of a project's plan; None when it has no schedule. Eleven queries."""
+    """What is held of a project's plan; None when it has no schedule. Ten queries."""
     rows = promised_rows_of(project)
     return holding(rows, begun=True) if rows else None
 

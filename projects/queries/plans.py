@@ -66,7 +66,7 @@ class Rows:
 
 
 def rows_of(schedule: Schedule) -> Rows:
-    """Everything that the network of the schedule is made of, in six queries."""
+    """Everything that the network of the schedule is made of, in five queries."""
     project = schedule.project
     tasks = list(project.tasks.with_computed().in_outline())
     resources = list(project.resources.order_by("pk"))
@@ -86,13 +86,13 @@ def _calendars(rows: Iterable[Task] | Iterable[Resource]) -> set[int]:
 
 
 def plan_of(project: Project) -> Plan | None:
-    """The plan with its baselines, numbered as files number it; None when the project has no schedule. Nine queries."""
+    """The plan with its baselines, numbered as files number it; None where there is no schedule. Eight queries."""
     rows = promised_rows_of(project)
     return as_plan(rows, by_number, computed=True) if rows else None
 
 
 def promised_rows_of(project: Project) -> Rows | None:
-    """The rows of the plan and of its baselines; None when the project has no schedule. Nine queries."""
+    """The rows of the plan and of its baselines; None when the project has no schedule. Eight queries."""
     schedule = schedule_of(project)
     if schedule is None:
         return None

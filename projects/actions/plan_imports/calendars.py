@@ -43,9 +43,9 @@ def _change(row: Calendar, hours: WorkCalendar, unit: Unit) -> None:
             setattr(row, name, value)
         row.version += 1
         row.save()
-    before = list(row.exceptions.in_order())
-    if [day.exception() for day in before] == list(hours.exceptions):
+    if row.hours().exceptions == hours.exceptions:
         return
+    before = list(row.exceptions.in_order())
     with unit.of_rows(before, verb="removed"):
         CalendarDay.objects.filter(calendar=row).delete()
     _days(row, hours, unit)
