@@ -24,7 +24,7 @@ class ManagerForm(Form):
 
 
 class ProgramForm(Form):
-    """In which program they are from now on: to take them out of theirs is said, never what comes of choosing nothing."""
+    """In which program they are from now on: to take them out of theirs is said, never what no choice means."""
 
     program = forms.ModelChoiceField(Program.objects.order_by("name"), label="Program", required=False)
     out = forms.BooleanField(label="In no program: take them out of theirs", required=False)
