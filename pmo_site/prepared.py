@@ -64,6 +64,7 @@ class Statement:
         self.execute = f"EXECUTE {self.name} ({places})" if places else f"EXECUTE {self.name}"
 
     def rows(self, given: dict[str, Any]) -> list[tuple[Any, ...]]:
+        """What it returns, nothing where it only writes."""
         values = [given[slot] for slot in self.slots] or None
         wrapper = connections[DEFAULT_DB_ALIAS]  # not the proxy `connection`, which looks it up for each attribute
         with wrapper.cursor() as cursor:
@@ -76,7 +77,7 @@ class Statement:
                 self._forget(wrapper)
                 self._prepare(wrapper)
                 cursor.execute(self.execute, values)
-            return cursor.fetchall()
+            return cursor.fetchall() if cursor.description else []
 
     def _forget(self, wrapper: BaseDatabaseWrapper) -> None:
         _known[wrapper.connection].discard(self.name)

@@ -18,6 +18,7 @@ from django.db import connection
 from django.db.models import Field
 
 from pmo_site.audit.bulk import array
+from pmo_site.prepared import Slot, Statement
 from projects.domain.health import Dimension
 from projects.domain.standing import Stood
 from projects.models import Standing, StandingPeriod
@@ -43,12 +44,36 @@ def store(stood: Iterable[tuple[int, Stood, date]]) -> list[int]:
         (str(project), *_figures(standing), str(day), _text(standing.next_change_on), _json(standing.memory.plain()))
         for project, standing, day in stood
     ]
+    return [project for (project,) in _told(_storing(), rows)]
+
+
+def note(projects: list[int], now: datetime) -> None:
+    """Of these projects, end the period that was open and begin a new one with the standing as it is now stored.
+
+    A change within the same moment corrects that moment.
+    """
+    if projects:
+        for statement in _noting():
+            statement.rows({"keys": array(projects), "now": now})
+
+
+def remember(periods: Iterable[Lasting]) -> None:
+    """Write periods of the past. They must not overlap with any that is stored."""
+    rows = [
+        (str(period.project), *_figures(period.stood), _text(period.since), _text(period.until)) for period in periods
+    ]
+    _told(_remembering(), rows)
+
+
+@cache
+def _storing() -> Statement:
+    columns = ("project_id", "rank", "content", "assessed_on", "next_change_on", "memory")
     written = ", ".join(f"{name} = EXCLUDED.{name}" for name in WRITTEN)
     sql = f"""
         WITH told AS (
             SELECT project_id::bigint, rank::smallint, content::jsonb, assessed_on::date, next_change_on::date,
                 memory::jsonb
-            FROM {_lines("project_id", "rank", "content", "assessed_on", "next_change_on", "memory")}
+            FROM {_lines(*columns)}
         ), before AS (
             SELECT project_id, s.content FROM told JOIN projects_standing s USING (project_id)
         ), stored AS (
@@ -59,14 +84,12 @@ def store(stood: Iterable[tuple[int, Stood, date]]) -> list[int]:
         SELECT project_id FROM told LEFT JOIN before USING (project_id)
         WHERE before.content IS DISTINCT FROM told.content ORDER BY project_id
     """
-    return [project for (project,) in _told(sql, rows)]
+    return _statement(sql, columns)
 
 
-def note(projects: list[int], now: datetime) -> None:
-    """Of these projects, end the period that was open and begin a new one with the standing as it is now stored.
-
-    A change within the same moment corrects that moment.
-    """
+@cache
+def _noting() -> tuple[Statement, ...]:
+    """Correct the periods that began this moment, end those that began before, begin those that are missing."""
     corrected = ", ".join(f"{name} = s.{name}" for name in FIGURES)
     begun = ", ".join(FIGURES)
     correct = f"""
@@ -79,31 +102,29 @@ def note(projects: list[int], now: datetime) -> None:
     """
     begin = f"""
         INSERT INTO projects_standingperiod (project_id, valid_from, {begun})
-        SELECT project_id, %s, {begun} FROM projects_standing s WHERE project_id = ANY(%s) AND NOT EXISTS (
+        SELECT project_id, %s::timestamptz, {begun} FROM projects_standing s WHERE project_id = ANY(%s) AND NOT EXISTS (
             SELECT FROM projects_standingperiod p WHERE p.project_id = s.project_id AND valid_to IS NULL
         ) ORDER BY project_id
     """
-    keys = array(projects)
-    with connection.cursor() as cursor:
-        cursor.execute(correct, [keys, now])
-        cursor.execute(end, [now, keys, now])
-        cursor.execute(begin, [now, keys])
+    return (
+        _statement(correct, ("keys", "now")),
+        _statement(end, ("now", "keys", "now")),
+        _statement(begin, ("now", "keys")),
+    )
 
 
-def remember(periods: Iterable[Lasting]) -> None:
-    """Write periods of the past. They must not overlap with any that is stored."""
-    rows = [
-        (str(period.project), *_figures(period.stood), _text(period.since), _text(period.until)) for period in periods
-    ]
+@cache
+def _remembering() -> Statement:
+    columns = ("project_id", "rank", "content", "valid_from", "valid_to")
     sql = f"""
         INSERT INTO projects_standingperiod (project_id, valid_from, valid_to, {", ".join(FIGURES)})
         SELECT project_id, valid_from, valid_to, {_read(StandingPeriod)} FROM (
             SELECT project_id::bigint, rank::smallint, content::jsonb, valid_from::timestamptz, valid_to::timestamptz
-            FROM {_lines("project_id", "rank", "content", "valid_from", "valid_to")}
+            FROM {_lines(*columns)}
         ) told
         RETURNING project_id
     """
-    _told(sql, rows)
+    return _statement(sql, columns)
 
 
 def _lines(*columns: str) -> str:
@@ -112,13 +133,17 @@ def _lines(*columns: str) -> str:
     return f"ROWS FROM ({lines}) AS t ({', '.join(columns)})"
 
 
-def _told(sql: str, rows: Sequence[Sequence[str]]) -> list[Any]:
-    """Run a statement that reads these rows by `_lines`; what it returns."""
+def _statement(sql: str, names: Sequence[str]) -> Statement:
+    """Prepared: to plan what reads thirty columns out of a content takes longer than to do it for one project."""
+    return Statement(sql, map(Slot, names))
+
+
+def _told(statement: Statement, rows: Sequence[Sequence[str]]) -> list[Any]:
+    """What a statement returns that reads these rows by `_lines`."""
     if not rows:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(sql, ["\n".join(column) for column in zip(*rows, strict=True)])
-        return cursor.fetchall()
+    columns = ("\n".join(column) for column in zip(*rows, strict=True))
+    return statement.rows(dict(zip(statement.slots, columns, strict=True)))
 
 
 def _figures(stood: Stood) -> tuple[str, str]:
