@@ -21,9 +21,9 @@ STAMP = ("at", "request", "actor_id", "actor", "behalf_id", "behalf")
 TOLD = (*STAMP, "verb", "note", "subject", "target_type", "target_id", "target", "before", "after")
 
 
-def array(keys: Iterable[int]) -> str:
-    """Keys as one literal of a bigint[]: the driver would write a list out as an expression to be parsed and compared
-    one by one, which costs more than thousands of rows do."""
+def array(keys: Iterable[int | str]) -> str:
+    """Keys, or other words without spaces, as one literal of an array: the driver would write a list out as an
+    expression to be parsed and compared one by one, which costs more than thousands of rows do."""
     return f"{{{','.join(map(str, keys))}}}"
 
 
