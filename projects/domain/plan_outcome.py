@@ -35,14 +35,24 @@ class Differing:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """finish: of the whole plan. lines: what the network says of each. differing: lines whose finish is on another day
+    """plan: with its baselines. lines: what the network says of each. differing: lines whose finish is on another day
     than the file tells, the farthest first; compared: how many lines have a finish in both."""
 
-    finish: datetime | None
+    plan: Plan
+    network: Network
+    schedule: Schedule
     lines: Mapping[int, Line]
     differing: tuple[Differing, ...]
     compared: int
-    checks: tuple[Check, ...]
+
+    @property
+    def finish(self) -> datetime | None:
+        """Of the whole plan."""
+        return self.schedule.finish if self.schedule.computed else None
+
+    def checks(self) -> list[Check]:
+        """How good the plan is. It takes as long as the rest together: only who looks at a file asks for it."""
+        return review(reviewed(self.plan, self.network, self.schedule))
 
 
 def outcome(plan: Plan, told: Plan, baselines: Baselines) -> Outcome:
@@ -51,14 +61,8 @@ def outcome(plan: Plan, told: Plan, baselines: Baselines) -> Outcome:
     Raises Impossible for a plan that cannot be computed.
     """
     network, schedule = computed(plan)
-    differing, compared = _differing(told, schedule)
-    return Outcome(
-        finish=schedule.finish if schedule.computed else None,
-        lines=lines_of((Place(task.uid, task.level, task.is_summary) for task in plan.tasks), schedule),
-        differing=differing,
-        compared=compared,
-        checks=tuple(review(reviewed(with_baselines(plan, baselines), network, schedule))),
-    )
+    lines = lines_of((Place(task.uid, task.level, task.is_summary) for task in plan.tasks), schedule)
+    return Outcome(with_baselines(plan, baselines), network, schedule, lines, *_differing(told, schedule))
 
 
 def computed(plan: Plan) -> tuple[Network, Schedule]:

@@ -47,7 +47,7 @@ def told(compared: Compared) -> dict[str, Any]:
         "differing_count": len(outcome.differing),
         "farthest": max((abs(one.days) for one in outcome.differing), default=0),
         "compared": outcome.compared,
-        "quality": _quality(outcome.checks),
+        "quality": _quality(outcome.checks()),
         "fingerprint": fingerprint(diff),
     }
 

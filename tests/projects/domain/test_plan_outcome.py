@@ -45,7 +45,7 @@ def test_a_status_that_counts_moves_what_is_not_done() -> None:
 
 
 def test_the_quality_of_what_comes_out_is_told() -> None:
-    checks = {check.number: check for check in outcome(pier(), pier(), NONE).checks}
+    checks = {check.number: check for check in outcome(pier(), pier(), NONE).checks()}
 
     assert len(checks) == 14
     assert (checks[1].numerator, checks[1].denominator) == (2, 2)
@@ -57,7 +57,7 @@ def test_promises_of_the_file_count_in_its_quality() -> None:
     promised = Baselines({1: PlanBaseline(0, MONDAY, MONDAY + timedelta(hours=9))})
     status = replace(pier(), status=MONDAY + timedelta(days=7))
 
-    checks = {check.number: check for check in outcome(status, pier(), promised).checks}
+    checks = {check.number: check for check in outcome(status, pier(), promised).checks()}
 
     assert (checks[14].numerator, checks[14].denominator, checks[14].offenders) == (0, 1, (1,))
 
