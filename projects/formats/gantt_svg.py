@@ -15,11 +15,13 @@ HEAD = 40  # pixels of the axis
 LINE = HEAD // 2
 PROMISED, SLACK = 24, 14  # pixels from the top of a row
 
-# What rows refer to: a milestone and a deadline, drawn about their moment.
+# What is referred to: a milestone and a deadline, drawn about their moment, and the dots of float. A stroke of dots is
+# painted at once, where dashes are worked out one by one: a thousand tasks by the day have two million of them.
 SHAPES = (
     "<svg class=gantt-shapes aria-hidden=true>"
     "<path id=gm d='M0 6l7 8-7 8-7-8z'></path>"
-    "<path id=gd d='M0 20l-5-7h10z'></path></svg>"
+    "<path id=gd d='M0 20l-5-7h10z'></path>"
+    "<pattern id=gf width=4 height=1 patternUnits=userSpaceOnUse><path d='M0 0h1v1H0z'></path></pattern></svg>"
 )
 
 

@@ -6,8 +6,10 @@ import re
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from projects.domain.calendars import WorkCalendar
 from projects.domain.gantt import Gantt, Shown
@@ -120,3 +122,13 @@ def test_a_thousand_rows_stay_below_three_hundred_bytes_each() -> None:
     links = tuple(tie(before, after) for before, after in pairwise(rows))
 
     assert len(drawn(gantt(*rows, ties=links), linked=True).html.encode()) < 300 * len(rows)
+
+
+def test_chart_has_what_its_style_refers_to() -> None:
+    style = (Path(settings.BASE_DIR) / "static/css/gantt.css").read_text()
+    referred = re.findall(r"url\(#(\w+)\)", style)
+
+    page = drawn(gantt(row(1))).html
+
+    assert referred
+    assert all(f"id={name} " in page for name in referred)
