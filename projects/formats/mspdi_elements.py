@@ -142,6 +142,7 @@ WORDS = {
     "Manager": "the manager",
     "Contact": "contacts",
     "SubprojectName": "the file of an inserted project",
+    "ExternalTaskProject": "the file of a task of another project",
     "MultipleCriticalPaths": "several critical paths, one for each end",
     "StartText": "words instead of a start",
     "FinishText": "words instead of a finish",
