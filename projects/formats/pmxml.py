@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
-from projects.domain.network import Link, Progress
+from projects.domain.network import Link
 from projects.domain.plans import Plan, PlanAssignment, PlanCalendar, PlanResource, PlanTask, ResourceKind
 from projects.domain.tables import Unreadable
+from projects.formats import pmxml_options as options
 from projects.formats import pmxml_words as words
 from projects.formats import primavera
-from projects.formats.mspdi import MOST_TASKS
+from projects.formats.mspdi import MOST_TASKS, named
 from projects.formats.pmxml_calendars import calendar_of
 from projects.formats.primavera import Branch, Candidate, Dates, Filed
 from projects.formats.schedule_unkept import Unkept
@@ -106,14 +107,17 @@ class _Reader:
         start = project.moment("PlannedStartDate") or project.moment("DataDate")
         if start is None:
             raise Unreadable(f"{project.place}: PlannedStartDate is missing.")
-        options = next(iter(project.children("ScheduleOptions")), project)
+        chosen = options.of(project)
         calendar = project.integer("ActivityDefaultCalendarObjectId")
         hours = self.calendars.get(calendar or 0, project)
         plan = Plan(
             title=project.text("Name"),
             start=start,
-            tasks=primavera.told_critical(primavera.outlined(held.branches, filed, held.unkept), limit),
-            links=primavera.linked(held.links, filed, _lag_calendar(options), held.unkept),
+            tasks=primavera.told_critical(
+                primavera.outlined(held.branches, filed, held.unkept),
+                None if options.by_longest_path(project) else limit,
+            ),
+            links=primavera.linked(held.links, filed, options.lag_calendar(chosen), calendar, held.unkept),
             calendars=tuple(self._calendars()),
             resources=tuple(_resource(uid, one, self.rates.get(uid)) for uid, one in self.resources.items()),
             assignments=tuple(held.assignments),
@@ -123,19 +127,18 @@ class _Reader:
             after_status=True,
             seconds_per_day=hours.hours("HoursPerDay") or 8 * 3600,
             seconds_per_week=hours.hours("HoursPerWeek") or 40 * 3600,
-            progress=_progress(options),
+            progress=options.progress(chosen),
             critical_limit=limit,
             dates_win=False,
             source=SOURCE,
         )
         primavera.check_calendars(plan, {})
+        options.tell(project, chosen, held.unkept)
         return replace(plan, not_kept=self._not_kept(project, held).listed())
 
     def _not_kept(self, project: Record, held: _Held) -> Unkept:
         for name in ("UDF", "Code"):
             held.unkept.count("project", name, len(project.children(name)))
-        if project.text("MustFinishByDate"):
-            held.unkept.count("project", "MustFinishByDate")
         held.unkept.count("file", "BaselineProject", self.baselines)
         return held.unkept
 
@@ -198,6 +201,8 @@ def _activity(record: Record, unkept: Unkept) -> Filed:
     )
     constraint, at = record.text("PrimaryConstraintType"), record.moment("PrimaryConstraintDate")
     task = primavera.constrained(task, constraint, at, unkept)
+    if kind in words.STRETCHED:
+        unkept.note(named(task), primavera.STRETCHES)
     return Filed(task, record.integer("WBSObjectId"), stretched=kind in words.STRETCHED)
 
 
@@ -280,13 +285,3 @@ def _resource(uid: int, record: Record, rate: Record | None) -> PlanResource:
         rate=rate.measure("PricePerUnit") if rate else None,
         calendar=record.integer("CalendarObjectId"),
     )
-
-
-def _lag_calendar(options: Record) -> str:
-    """“24 Hour Calendar” and the others without that word and “Activity”."""
-    return options.text("RelationshipLagCalendar").removesuffix(" Calendar").removesuffix(" Activity") or "Predecessor"
-
-
-def _progress(options: Record) -> Progress:
-    override = options.text("OutOfSequenceScheduleType") == "Progress Override"
-    return Progress.OVERRIDE if override else Progress.RETAINED_LOGIC

@@ -50,7 +50,8 @@ WORDS = {
     "SuspendDate": "suspensions",
     "ResumeDate": "resumptions",
     "SecondaryConstraintType": "second constraints",
-    "MustFinishByDate": "the day on which the project must finish",
+    "ExternalEarlyStartDate": "early starts that other projects set",
+    "ExternalLateFinishDate": "late finishes that other projects set",
     "BaselineProject": "baseline projects",
 }
 _NUMBERS = tuple(

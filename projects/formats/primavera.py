@@ -22,6 +22,8 @@ from projects.formats.schedule_values import LONGEST
 # Activities and lines of the WBS count separately in P6, and so may have the same number; here they must not.
 WBS_UIDS = 1_000_000_000
 
+STRETCHES = "that its dates follow those of other activities: it keeps the dates that it has"
+
 _LISTED = 8  # projects that a message names
 
 CONSTRAINTS = {
@@ -129,14 +131,32 @@ def stored(dates: Dates, *, started: bool, finished: bool) -> Stored:
     )
 
 
-def told_critical(tasks: Iterable[PlanTask], limit: int) -> tuple[PlanTask, ...]:
-    """The tasks with P6's critical flag, which it does not store: a total float up to the project's limit."""
+def told_critical(tasks: tuple[PlanTask, ...], limit: int | None) -> tuple[PlanTask, ...]:
+    """The tasks with P6's critical flag, which it does not store: a total float up to the project's limit.
+
+    limit: None where P6 calls its longest path critical, whatever the float.
+    """
+    if limit is None:
+        return tasks
     return tuple(
         task
         if task.stored.total_slack is None
         else replace(task, stored=replace(task.stored, critical=task.stored.total_slack <= limit))
         for task in tasks
     )
+
+
+def tell_options(unkept: Unkept, *, longest_path: bool, open_ends: bool, actual_dates: bool, finish_by: bool) -> None:
+    """Note which of P6's ways to schedule the project uses that are not those of the network here."""
+    told = {
+        "that its longest path is critical: here it is what has no more float than the limit": longest_path,
+        "that open ends are critical: here they have float up to the end of the project": open_ends,
+        "that work out of sequence is scheduled by its actual dates: here it waits for what comes before": actual_dates,
+        "the day on which the project must finish: here late dates count back from its last activity": finish_by,
+    }
+    for what, used in told.items():
+        if used:
+            unkept.note("the project", what)
 
 
 def outlined(branches: Iterable[Branch], filed: Iterable[Filed], unkept: Unkept) -> tuple[PlanTask, ...]:
@@ -189,12 +209,12 @@ def _walked(below: dict[int | None, list[Branch]], leaves: dict[int | None, list
 
 
 def linked(
-    links: Iterable[tuple[Link, bool]], filed: Iterable[Filed], calendars: str, unkept: Unkept
+    links: Iterable[tuple[Link, bool]], filed: Iterable[Filed], calendars: str, usual: int | None, unkept: Unkept
 ) -> tuple[Link, ...]:
     """Links between activities of this project. The second of each says whether both ends are of this project.
 
-    calendars: whose working time the lags count: Predecessor, Successor, 24 Hour, Project Default. Here it is the
-    successor's; where that differs from P6's choice, it is noted. Raises Unreadable for an end that is not there.
+    calendars: whose working time the lags count: Predecessor, Successor, 24 Hour, Project Default (usual). Here it is
+    the successor's; where that differs from P6's choice, it is noted. Raises Unreadable for an end that is not there.
     """
     tasks = {one.task.uid: one for one in filed}
     kept: list[Link] = []
@@ -212,6 +232,8 @@ def linked(
             continue
         if link.lag and calendars == "Predecessor" and after.task.calendar != before.task.calendar:
             unkept.note(named(after.task), "that the lag of its link is counted on the predecessor's calendar")
+        if link.lag and calendars == "Project Default" and after.task.calendar not in (None, usual):
+            unkept.note(named(after.task), "that the lag of its link is counted on the project's calendar")
         kept.append(replace(link, lag_kind=LagKind.ELAPSED) if link.lag and calendars == "24 Hour" else link)
     return tuple(kept)
 

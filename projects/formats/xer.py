@@ -20,7 +20,7 @@ from projects.domain.plans import (
 from projects.domain.tables import Unreadable
 from projects.formats import primavera
 from projects.formats import xer_words as words
-from projects.formats.mspdi import MOST_TASKS
+from projects.formats.mspdi import MOST_TASKS, named
 from projects.formats.primavera import Branch, Candidate, Dates, Filed
 from projects.formats.schedule_unkept import Unkept
 from projects.formats.xer_calendars import calendar_of
@@ -51,6 +51,7 @@ class _Reader:
         self.project = next(row for row in tables.rows("PROJECT") if row.required("proj_id") == self.wanted.uid)
         self.options = next(iter(self._own("SCHEDOPTIONS")), Row("SCHEDOPTIONS", {}))
         self.critical_limit = self.project.hours("critical_drtn_hr_cnt") or 0
+        self.longest_path = self.project.text("critical_path_type") == "CT_DrivPath"
         self.damaged: dict[int, str] = {}
 
     def _own(self, table: str) -> Iterable[Row]:
@@ -71,9 +72,10 @@ class _Reader:
             title=self.wanted.name,
             start=start,
             tasks=primavera.told_critical(
-                primavera.outlined(self._branches(), filed, self.unkept), self.critical_limit
+                primavera.outlined(self._branches(), filed, self.unkept),
+                None if self.longest_path else self.critical_limit,
             ),
-            links=primavera.linked(self._links(), filed, self._lags(), self.unkept),
+            links=primavera.linked(self._links(), filed, self._lags(), self.project.integer("clndr_id"), self.unkept),
             calendars=tuple(calendar for calendar, _ in calendars),
             resources=tuple(self._resources()),
             assignments=tuple(assignments),
@@ -89,7 +91,18 @@ class _Reader:
             source=SOURCE,
         )
         primavera.check_calendars(plan, self.damaged)
+        self._tell_options()
         return replace(plan, not_kept=self.unkept.listed())
+
+    def _tell_options(self) -> None:
+        logic = (self.options.text("sched_retained_logic"), self.options.text("sched_progress_override"))
+        primavera.tell_options(
+            self.unkept,
+            longest_path=self.longest_path,
+            open_ends=self.options.text("sched_open_critical_flag") == "Y",
+            actual_dates=logic == ("N", "N"),
+            finish_by=bool(self.project.text("plan_end_date")),
+        )
 
     def _progress(self) -> Progress:
         return Progress.OVERRIDE if self.options.text("sched_progress_override") == "Y" else Progress.RETAINED_LOGIC
@@ -164,6 +177,8 @@ class _Reader:
         task = primavera.constrained(
             task, words.CONSTRAINTS.get(constraint, constraint), row.moment("cstr_date"), self.unkept
         )
+        if kind in words.STRETCHED:
+            self.unkept.note(named(task), primavera.STRETCHES)
         return Filed(task, row.integer("wbs_id"), stretched=kind in words.STRETCHED)
 
     def _links(self) -> Iterable[tuple[Link, bool]]:

@@ -43,8 +43,13 @@ WORDS = {
     "suspend_date": "suspensions",
     "resume_date": "resumptions",
     "cstr_type2": "second constraints",
+    "external_early_start_date": "early starts that other projects set",
+    "external_late_end_date": "late finishes that other projects set",
 }
-UNKEPT_COLUMNS = ("expect_end_date", "suspend_date", "resume_date", "cstr_type2")
+UNKEPT_COLUMNS = (
+    *("expect_end_date", "suspend_date", "resume_date", "cstr_type2"),
+    *("external_early_start_date", "external_late_end_date"),
+)
 CONSTRAINTS = {
     "CS_MSO": "Start On",
     "CS_MSOB": "Start On or Before",

@@ -108,6 +108,21 @@ def test_read_takes_options_of_scheduling() -> None:
     assert (plan.links[0].lag_kind, plan.progress) == (LagKind.ELAPSED, Progress.OVERRIDE)
 
 
+def test_read_notes_what_p6_computes_in_another_way() -> None:
+    options = element("ScheduleOptions", OutOfSequenceScheduleType="Actual Dates", MakeOpenEndedActivitiesCritical=1)
+    said = {"CriticalActivityPathType": "Longest Path", "MustFinishByDate": "2026-12-01T17:00:00"}
+
+    plan = read(pmxml(project(options, activity(1, TotalFloat=0), **said)))
+
+    assert [note.what.partition(":")[0] for note in plan.not_kept] == [
+        "that its longest path is critical",
+        "that open ends are critical",
+        "that work out of sequence is scheduled by its actual dates",
+        "the day on which the project must finish",
+    ]
+    assert plan.tasks[0].stored.critical is None
+
+
 def test_read_notes_a_lag_that_p6_counts_on_another_calendar() -> None:
     parts = [activity(1, CalendarObjectId=2), activity(2), follows(2, 1, Lag=8)]
 

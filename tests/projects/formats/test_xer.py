@@ -15,7 +15,7 @@ from projects.domain.plans import NotKept, Plan, ResourceKind
 from projects.domain.tables import Unreadable
 from projects.formats.primavera import WBS_UIDS
 from projects.formats.xer import read
-from tests.factories.xer import CALENDAR, PROJECT, activity, branch, follows, xer
+from tests.factories.xer import CALENDAR, PROJECT, Cells, activity, branch, follows, xer
 from tests.projects.formats.conftest import Published
 
 DAY = 8 * 3600
@@ -112,7 +112,56 @@ def test_read_keeps_the_dates_of_a_level_of_effort_and_notes_its_links() -> None
 
     assert plan.tasks[0].manual
     assert plan.links == ()
-    assert plan.not_kept == (NotKept("task 1 “Activity 1”", "a link of its level of effort"),)
+    assert plan.not_kept == (
+        NotKept(
+            "task 1 “Activity 1”", "that its dates follow those of other activities: it keeps the dates that it has"
+        ),
+        NotKept("task 1 “Activity 1”", "a link of its level of effort"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "project", "says"),
+    [
+        ({}, {"critical_path_type": "CT_DrivPath"}, "that its longest path is critical"),
+        ({}, {"plan_end_date": "2026-12-01 17:00"}, "the day on which the project must finish"),
+        ({"sched_open_critical_flag": "Y"}, {}, "that open ends are critical"),
+        ({"sched_retained_logic": "N", "sched_progress_override": "N"}, {}, "scheduled by its actual dates"),
+    ],
+)
+def test_read_notes_what_p6_computes_in_another_way(options: Cells, project: Cells, says: str) -> None:
+    plan = read(xer(PROJECT=[PROJECT | project], SCHEDOPTIONS=[{"proj_id": 7} | options], TASK=[activity(1)]))
+
+    (note,) = plan.not_kept
+    assert note.where == "the project"
+    assert says in note.what
+
+
+def test_read_does_not_guess_what_lies_on_the_longest_path() -> None:
+    longest = PROJECT | {"critical_path_type": "CT_DrivPath"}
+
+    plan = read(xer(PROJECT=[longest], TASK=[activity(1, total_float_hr_cnt=0)]))
+
+    assert (plan.tasks[0].stored.total_slack, plan.tasks[0].stored.critical) == (0, None)
+
+
+def test_read_notes_a_lag_on_the_calendar_of_the_project_where_the_successor_has_another() -> None:
+    options = [{"proj_id": 7, "sched_calendar_on_relationship_lag": "rcal_ProjDefault"}]
+    calendars = [CALENDAR, CALENDAR | {"clndr_id": 2}]
+    tasks = [activity(1), activity(2), activity(3, clndr_id=2)]
+    links = [follows(2, 1, lag_hr_cnt=8), follows(3, 1, lag_hr_cnt=8)]
+
+    plan = read(xer(CALENDAR=calendars, SCHEDOPTIONS=options, TASK=tasks, TASKPRED=links))
+
+    assert plan.not_kept == (
+        NotKept("task 3 “Activity 3”", "that the lag of its link is counted on the project's calendar"),
+    )
+
+
+def test_read_counts_dates_that_other_projects_set() -> None:
+    plan = read(xer(TASK=[activity(1, external_early_start_date="2026-11-16 08:00")]))
+
+    assert plan.not_kept == (NotKept("TASK", "early starts that other projects set"),)
 
 
 def test_read_adds_what_assignments_and_expenses_cost() -> None:
