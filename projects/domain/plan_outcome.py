@@ -36,7 +36,8 @@ class Differing:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """plan: with its baselines. lines: what the network says of each. differing: lines whose finish is on another day
-    than the file tells, the farthest first; compared: how many lines have a finish in both."""
+    than the file tells, the farthest first; compared: how many lines have a finish in both.
+    due: the day on which the whole must be done."""
 
     plan: Plan
     network: Network
@@ -44,6 +45,7 @@ class Outcome:
     lines: Mapping[int, Line]
     differing: tuple[Differing, ...]
     compared: int
+    due: date | None
 
     @property
     def finish(self) -> datetime | None:
@@ -52,17 +54,17 @@ class Outcome:
 
     def checks(self) -> list[Check]:
         """How good the plan is. It takes as long as the rest together: only who looks at a file asks for it."""
-        return review(reviewed(self.plan, self.network, self.schedule))
+        return review(reviewed(self.plan, self.network, self.schedule, self.due))
 
 
-def outcome(plan: Plan, told: Plan, baselines: Baselines) -> Outcome:
+def outcome(plan: Plan, told: Plan, baselines: Baselines, due: date | None = None) -> Outcome:
     """Of the merged plan; told: the file as it was read.
 
     Raises Impossible for a plan that cannot be computed.
     """
     network, schedule = computed(plan)
     lines = lines_of((Place(task.uid, task.level, task.is_summary) for task in plan.tasks), schedule)
-    return Outcome(with_baselines(plan, baselines), network, schedule, lines, *_differing(told, schedule))
+    return Outcome(with_baselines(plan, baselines), network, schedule, lines, *_differing(told, schedule), due)
 
 
 def computed(plan: Plan) -> tuple[Network, Schedule]:

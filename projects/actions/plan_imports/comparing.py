@@ -38,7 +38,8 @@ def compare(project: Project, told: Plan) -> Compared:
     found = diff(held.held, file)
     if found.tasks.gone and not told.tasks:
         raise Unreadable("The file has no task, so that nothing would remain of the plan; is it the right one?")
-    return Compared(held, file, found, outcome(found.merged.plan, told, found.baselines))
+    end = outcome(found.merged.plan, told, found.baselines, due=project.finish_approved)
+    return Compared(held, file, found, end)
 
 
 def _before_it_begins(project: Project, file: Plan) -> Holding:

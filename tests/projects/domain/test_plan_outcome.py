@@ -53,6 +53,15 @@ def test_the_quality_of_what_comes_out_is_told() -> None:
     assert checks[14].why
 
 
+def test_the_day_on_which_all_must_be_done_counts_in_its_quality() -> None:
+    measured = [
+        {check.number: check for check in outcome(pier(), pier(), NONE, due=due).checks()}[13].holds
+        for due in (None, date(2026, 11, 2), date(2026, 12, 1))
+    ]
+
+    assert measured == [None, False, True]
+
+
 def test_promises_of_the_file_count_in_its_quality() -> None:
     promised = Baselines({1: PlanBaseline(0, MONDAY, MONDAY + timedelta(hours=9))})
     status = replace(pier(), status=MONDAY + timedelta(days=7))
