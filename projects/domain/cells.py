@@ -10,9 +10,10 @@ from functools import partial
 from projects.domain.amounts import read_amount, read_percent
 from projects.domain.conventions import Conventions
 from projects.domain.dates import Order, is_no_date, read_date
-from projects.domain.fields import Field, Kind, Named
+from projects.domain.fields import Field, Kind, LedgerField, Named
 from projects.domain.footnotes import unmarked, unremarked
 from projects.domain.ratings import read_rating
+from projects.domain.roughness import roughly, unhedged
 from projects.domain.values import Known, UnfitError, Value
 from projects.domain.withheld import explanation, is_missing, withholding
 
@@ -20,11 +21,19 @@ _REMEMBERED = 20_000  # texts of a column: most repeat, and memory must not grow
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BREAKS = re.compile(r"[ \t\xa0]*\r*\n[ \t\xa0]*|\r+")
 _WORDS = frozenset([Kind.TEXT, Kind.PROSE])
+
+
+def _bare_amount(text: str) -> str:
+    return unhedged(unmarked(text))
+
+
 _BARE = {
     **dict.fromkeys([Kind.DATE, Kind.RATING], unremarked),
-    **dict.fromkeys([Kind.MONEY, Kind.PERCENT, Kind.YEAR], unmarked),
+    **dict.fromkeys([Kind.PERCENT, Kind.YEAR], unmarked),
+    Kind.MONEY: _bare_amount,
 }
 _NEVER_WITHHELD: frozenset[Named] = frozenset([Field.KEY, Field.NAME])
+EXACT: frozenset[Named] = frozenset([Field.REPORT_DATE, LedgerField.POSTED])  # without these nobody knows when
 _TOO_NARROW = "a column was too narrow when the file was saved, and the value is lost; widen it and save again"
 
 
@@ -61,9 +70,12 @@ class Cells(dict[str, "Value | Unfit | None"]):
             reason = withholding(text)
             return Value(text, None, reason) if reason else self._value(text)
         found = self._value(text)
-        if isinstance(found, Unfit) and (reason := explanation(text)):
+        if isinstance(found, Unfit) and (reason := explanation(text) or self._roughly(text)):
             return Value(text, None, reason)
         return found
+
+    def _roughly(self, text: str) -> str:
+        return "" if self.name in EXACT else roughly(text, self.name.kind)
 
     def _value(self, text: str) -> Value | Unfit:
         bare = _BARE.get(self.name.kind, str)(text)

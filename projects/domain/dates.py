@@ -1,9 +1,9 @@
 """Dates as people and programs write them, several forms in one column.
 
 Read are ISO (with or without time), 31/12/2024, 31.12.24, 12/31/2024 12:00:00 AM, 31-Mar-19, 1st March 2019,
-March 1, 2019, Mar 2019, 03/2019, 2019-03, Q3 2021, H1 2021, end of 2021, 2021, 20211231 and Excel's serial numbers. A
-time is dropped. A period stands for its last day, or its first where something begins. Two digits of a year are 1980 to
-2079. A fiscal year ("2025/26", "FY26") is no date: only its publisher knows its last day.
+March 1, 2019, Mar 2019, 03/2019, 2019-03, Q3 2021, 3Q21, H1 2021, second half of 2021, end of 2021, 2021, 20211231 and
+Excel's serial numbers. A time is dropped. A period stands for its last day, or its first where something begins. Two
+digits of a year are 1980 to 2079. A fiscal year ("2025/26", "FY26") is no date: only its publisher knows its last day.
 
 Whether 05/06/2019 is in May or in June is decided once for a column, by what it holds (see `order_told_by`).
 """
@@ -50,8 +50,11 @@ _MONTH_DAY = _form(rf"{_WEEKDAY}{_MONTH}{_SPLIT}(\d{{1,2}})(?:st|nd|rd|th)?{_SPL
 _YEAR_MONTH_DAY = _form(rf"(\d{{4}}){_SPLIT}{_MONTH}{_SPLIT}(\d{{1,2}}){_TIME}")
 _MONTH_YEAR = _form(rf"{_MONTH}[\s,./-]*'?(\d{{4}}|\d{{2}})")
 _MONTH_NUMBER = re.compile(r"(0?[1-9]|1[0-2])[/-]((?:19|20)\d\d)|((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])")
-_QUARTER = _form(r"(?:q|qtr\.?\s*|quarter\s+)([1-4])[\s,/-]*(?:of\s+)?(\d{4})|(\d{4})[\s,/-]*q([1-4])")
-_HALF = _form(r"(?:h([12])|([12])h)[\s,/-]*(?:of\s+)?(\d{4})|(\d{4})[\s,/-]*h([12])")
+_SHORT = r"(\d{4}|'?\d\d)"  # a year
+_QUARTER = _form(rf"(?:(?:q|qtr\.?\s*|quarter\s+)([1-4])|([1-4])q)[\s,/-]*(?:of\s+)?{_SHORT}|(\d{{4}})[\s,/-]*q([1-4])")
+_HALF = _form(rf"(?:h([12])|([12])h)[\s,/-]*(?:of\s+)?{_SHORT}|(\d{{4}})[\s,/-]*h([12])")
+_IN_WORDS = _form(r"(first|1st|second|2nd|third|3rd|fourth|4th)\s+(q|h)(?:uarter|alf)\b")
+_NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _END = _form(r"(?:by\s+)?(?:the\s+)?end(?:\s+of)?\s+")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)")
 _YEAR = re.compile(r"((?:19|20)\d{2})(?:\.0)?")
@@ -102,11 +105,12 @@ def _of_period(text: str, begins: bool) -> date:
         return _edge(_full(found[2]), _MONTHS[found[1].lower()], 1, text, begins)
     if (found := _MONTH_NUMBER.fullmatch(text)) and not _may_be_fiscal(found):
         return _edge(int(found[2] or found[3]), int(found[1] or found[4]), 1, text, begins)
-    if found := _QUARTER.fullmatch(text):
-        quarter, year = int(found[1] or found[4]), int(found[2] or found[3])
+    short = _IN_WORDS.sub(lambda found: f"{found[2]}{_NTH[found[1].lower()]}", text)
+    if found := _QUARTER.fullmatch(short):
+        quarter, year = int(found[1] or found[2] or found[5]), _full((found[3] or found[4]).lstrip("'"))
         return _edge(year, quarter * 3 - 2, 3, text, begins)
-    if found := _HALF.fullmatch(text):
-        half, year = int(found[1] or found[2] or found[5]), int(found[3] or found[4])
+    if found := _HALF.fullmatch(short):
+        half, year = int(found[1] or found[2] or found[5]), _full((found[3] or found[4]).lstrip("'"))
         return _edge(year, half * 6 - 5, 6, text, begins)
     if found := _YEAR.fullmatch(text):
         return _edge(int(found[1]), 1, 12, text, begins)

@@ -10,6 +10,7 @@ from projects.domain.amounts import read_amount, read_percent
 from projects.domain.dates import is_date
 from projects.domain.footnotes import unmarked, unremarked
 from projects.domain.ratings import read_rating
+from projects.domain.roughness import unhedged
 from projects.domain.tables import Table
 from projects.domain.values import UnfitError
 from projects.domain.withheld import is_missing, withholding
@@ -65,7 +66,7 @@ def profile(heading: str, cells: Sequence[str]) -> Profile:
         told=len(told),
         numbers=_share(told, str.isdecimal),
         dates=_share([unremarked(cell) for cell in told], is_date),
-        amounts=_share(bare, lambda cell: _reads(read_amount, cell)),
+        amounts=_share(bare, lambda cell: _reads(read_amount, unhedged(cell))),
         percents=_share(bare, lambda cell: "%" in cell and _reads(read_percent, cell)),
         serials=_share(bare, _is_serial),
         years=_share(bare, lambda cell: len(cell.removesuffix(".0")) == _YEAR),

@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from projects.domain.amounts import read_amount
 from projects.domain.conventions import Conventions, conventions
-from projects.domain.dates import is_no_date
 from projects.domain.fields import Field, Kind
 from projects.domain.headings import Claim, claims, currency_named, plain, terms, unit_named
-from projects.domain.mapping import BY_HAND, SAVED, Column, Mapping
+from projects.domain.mapping import Column, Mapping
 from projects.domain.profiles import Profile, profiles
+from projects.domain.remarks import remarks_on
 from projects.domain.tables import Table
 from projects.domain.values import UnfitError
 
@@ -78,7 +78,7 @@ def checked(mapping: Mapping, table: Table) -> Mapping:
     columns.sort(key=lambda column: place[column.heading])
     unmapped = tuple(heading for heading in table.headings if heading not in fields)
     fresh = replace(mapping, columns=tuple(columns), unmapped=unmapped)
-    return replace(fresh, remarks=(*_remarks(fresh, table), *remarks))
+    return replace(fresh, remarks=(*remarks_on(fresh, table), *remarks))
 
 
 def _bids(index: int, profile: Profile) -> list[_Bid]:
@@ -238,45 +238,3 @@ def _milestones(taken: dict[int, _Bid], seen: Sequence[Profile]) -> dict[int, _B
         elif _are_days(profile) and not any(claim.field.kind in _NUMERIC for claim in claims(profile.heading)):
             found[index] = _Bid(_ENOUGH, index, Field.MILESTONE, "its cells are days as spreadsheets count them")
     return found
-
-
-def _remarks(mapping: Mapping, table: Table) -> list[str]:
-    fields = mapping.fields()
-    remarks = list(table.remarks)
-    if Field.KEY not in fields:
-        remarks.append("There is no column of ids: projects are recognised by their names.")
-    if Field.NAME not in fields:
-        remarks.append("There is no column of names: the id stands in for the name.")
-    if Field.DEPARTMENT not in fields:
-        remarks.append("There is no column of departments.")
-    for column in mapping.columns:
-        vague = column.field is Field.FINISH_FORECAST and not {"forecast", "current"} & set(terms(column.heading))
-        if vague and column.reason not in {BY_HAND, SAVED}:
-            remarks.append(f"“{column.heading}” may be an approved or a forecast date; it is taken for the forecast.")
-    for field in fields:
-        if field.kind is Kind.MONEY:
-            for heading in mapping.headings_of(field):
-                remarks.extend(_about_zeros(heading, table))
-    for column in mapping.columns:
-        if column.field.kind is Kind.DATE:
-            remarks.extend(_about_no_dates(column.heading, table))
-    return remarks
-
-
-def _about_zeros(heading: str, table: Table) -> list[str]:
-    cells = [cell for cell in table.column(heading) if cell]
-    nothing = {cell for cell in set(cells) if cell.strip("£$€ 0.,") == ""}
-    zeros = sum(map(nothing.__contains__, cells))
-    if len(cells) >= _FEW and zeros > len(cells) / 4:
-        return [f"“{heading}” is 0 in {zeros} of {len(cells)} rows: is it not known there? It is kept as 0."]
-    return []
-
-
-def _about_no_dates(heading: str, table: Table) -> list[str]:
-    cells = table.column(heading)
-    odd = {cell for cell in set(cells) if is_no_date(cell)}
-    if not odd:
-        return []
-    found = [cell for cell in cells if cell in odd]
-    rows = f"{len(found)} row{'s' if len(found) > 1 else ''}"
-    return [f"“{heading}” holds “{found[0]}” or the like in {rows}: programs write that for no date, so none is read."]

@@ -8,7 +8,8 @@ Three rules, in this order.
    those of id and name.
 3. In a column of dates, amounts, percents or ratings, a sentence that does not begin with a number is withheld too: the
    publisher explains instead of telling ("Legal sensitivity around this programme prevented a rating"). Any other text
-   that cannot be read ("31/02/2020", "12 apples", "£3m plus fees to be agreed") is unfit: somebody must look at it.
+   that cannot be read ("31/02/2020", "12 apples", "£3m plus fees to be agreed") is unfit: somebody must look at it,
+   unless it names a value roughly (see `roughness`).
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from projects.domain import cells
+from projects.domain.amounts import Amount
 from projects.domain.cells import Cells, Unfit
 from projects.domain.conventions import Conventions
 from projects.domain.fields import Field
@@ -22,6 +23,9 @@ from projects.domain.values import Value
         (Field.PURPOSE, "one \r\r\n two\rthree", Value("one \r\r\n two\rthree", "one\ntwo\nthree")),
         (Field.PERCENT_COMPLETE, "12%", Value("12%", Decimal(12))),
         (Field.REPORT_YEAR, "2022.0", Value("2022.0", 2022)),
+        (Field.FINISH_APPROVED, "Spring 2025", Value("Spring 2025", None, "Spring 2025")),
+        (Field.COST_FORECAST, "£10m-£12m", Value("£10m-£12m", None, "£10m-£12m")),
+        (Field.COST_FORECAST, "c. £12m", Value("c. £12m", Amount(Decimal(12_000_000), "GBP"))),
         (Field.FINISH_APPROVED, "Reset", Value("Reset", None, "Reset")),
         (Field.FINISH_APPROVED, "-", None),
         (Field.PURPOSE, "", None),
@@ -66,3 +70,7 @@ def test_cell_that_a_program_filled_for_no_date_is_missing() -> None:
 
 def test_cell_of_a_column_that_was_too_narrow_says_what_to_do() -> None:
     assert "widen it" in str(Cells(Field.FINISH_FORECAST, Conventions())["########"])
+
+
+def test_the_day_of_a_report_must_be_exact() -> None:
+    assert isinstance(Cells(Field.REPORT_DATE, Conventions())["Spring 2025"], Unfit)

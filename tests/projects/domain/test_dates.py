@@ -58,7 +58,13 @@ def test_date_with_two_digits_is_between_1980_and_2079() -> None:
 
 @pytest.mark.parametrize(
     ("text", "first", "last"),
-    [("Q3 2021", (7, 1), (9, 30)), ("H2 2021", (7, 1), (12, 31)), ("2021.0", (1, 1), (12, 31))],
+    [
+        ("Q3 2021", (7, 1), (9, 30)),
+        ("H2 2021", (7, 1), (12, 31)),
+        ("3Q21", (7, 1), (9, 30)),
+        ("second half of 2021", (7, 1), (12, 31)),
+        ("2021.0", (1, 1), (12, 31)),
+    ],
 )
 def test_date_of_a_period_is_its_edge(text: str, first: tuple[int, int], last: tuple[int, int]) -> None:
     assert read_date(text, begins=True) == date(2021, *first)

@@ -63,6 +63,18 @@ def test_proposal_tells_what_programs_wrote_for_no_date() -> None:
     assert any("“1900-01-01” or the like in 1 row:" in remark for remark in proposed.remarks)
 
 
+def test_proposal_tells_what_is_withheld_for_it_is_told_roughly() -> None:
+    rows = [["a", "31/03/2025", "c. £12m"], ["b", "Spring 2025", "£3m"], ["c", "30/06/2026", "£5m-£6m"]]
+
+    remarks = propose(table(["Project name", "End date", "Cost"], *rows)).remarks
+
+    assert (
+        "“End date” tells no exact value in 1 row, such as “Spring 2025”: withheld, in the source's words." in remarks
+    )
+    assert "“Cost” tells no exact value in 1 row, such as “£5m-£6m”: withheld, in the source's words." in remarks
+    assert "“Cost” is called approximate in 1 row, such as “c. £12m”: the amount counts." in remarks
+
+
 def test_proposal_reads_an_unnamed_unit_in_the_narratives() -> None:
     rows = [
         [f"Project {n}", f"£{n},013.25", f"the baseline rose from £1m to £{n}013.25m this year"] for n in range(1, 6)
