@@ -34,7 +34,7 @@ _AMOUNT = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+−–])?\s*(?P<before>{_CURRENCY})?\s*(?P<second>[-+−–])?\s*"
     rf"(?P<inner>\()?(?P<digits>\d[\d.,'’\s]*|[.,]\d+)(?P<shut>\))?"
     rf"(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})?\.?\s*"
-    rf"(?P<after>{_CURRENCY})?\s*(?P<third>[-−–])?\s*(?P<close>\))?",
+    rf"(?P<after>{_CURRENCY})?\s*(?:(?P<third>[-−–]|cr)|dr)?\s*(?P<close>\))?",
     re.IGNORECASE,
 )
 _SCIENTIFIC = re.compile(r"([-+]?\d(?:\.\d+)?)e([-+]?\d{1,2})", re.IGNORECASE)  # as spreadsheets write what is large
@@ -54,8 +54,8 @@ class Amount(NamedTuple):
 
 
 def read_amount(text: str, *, unit: Decimal = Decimal(1), currency: str = "", comma: bool = False) -> Amount:
-    """An amount as typed. Brackets and a minus in front or behind are negative; a scale in the cell ("£1.2bn") counts
-    instead of `unit`, the column's; a currency in the cell instead of `currency`.
+    """An amount as typed. Brackets, a minus in front or behind and a "CR" are negative; a scale in the cell ("£1.2bn")
+    counts instead of `unit`, the column's; a currency in the cell instead of `currency`.
 
     `comma` says that the column writes decimals with a comma (see `writes_decimal_comma`): without it "1,500" is
     fifteen hundred and "1.500" is one and a half. Raises UnfitError.

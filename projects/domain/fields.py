@@ -110,7 +110,8 @@ class LedgerField(Named):
     CODE = "code", Kind.TEXT, "Project or account code", 60
     FUND = "fund", Kind.TEXT, "Funding source code", 60
     POSTED = "posted", Kind.DATE, "Posting date or month"
-    AMOUNT = "amount", Kind.MONEY, "Amount"
+    AMOUNT = "amount", Kind.MONEY, "Amount, or debit"
+    CREDIT = "credit", Kind.MONEY, "Credit, taken off"
     BOOKED_AS = "booked_as", Kind.TEXT, "Actual or encumbrance", 60
     DOCUMENT = "document", Kind.TEXT, "Document number", 60
     LINE = "line", Kind.TEXT, "Line of the document", 20

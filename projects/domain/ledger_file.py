@@ -131,13 +131,21 @@ class LedgerReading:
         return str(known).replace("\x00", "")
 
     def _amount(self, row: Sequence[str]) -> Decimal:
-        found = self._cell(LedgerField.AMOUNT, row)
-        if found is None or not isinstance(found.known, Amount):
+        """The amount, or the debit less the credit; a line has one of these at least."""
+        told, credit = self._told(LedgerField.AMOUNT, row), self._told(LedgerField.CREDIT, row)
+        if told is None and credit is None:
+            found = self._cell(LedgerField.AMOUNT, row)
             raise _Refused(self._heading(LedgerField.AMOUNT), found.raw if found else "", "there is no amount")
+        return (told or Decimal(0)) - (credit or Decimal(0))
+
+    def _told(self, name: LedgerField, row: Sequence[str]) -> Decimal | None:
+        found = self._cell(name, row)
+        if found is None or not isinstance(found.known, Amount):
+            return None
         amount, currency = found.known
         if currency not in ("", self.mapping.currency):
             says = f"it is in {currency}; this ledger is kept in {self.mapping.currency}"
-            raise _Refused(self._heading(LedgerField.AMOUNT), found.raw, says)
+            raise _Refused(self._heading(name), found.raw, says)
         return amount
 
     def _day(self, row: Sequence[str]) -> date:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Container, Sequence
 from collections.abc import Mapping as Dict
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -23,6 +23,7 @@ NEEDED = (LedgerField.CODE, LedgerField.POSTED, LedgerField.AMOUNT, LedgerField.
 _MONTH = re.compile(r"((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])|(0?[1-9]|1[0-2])[-/]((?:19|20)\d\d)")
 _NUMBER = r"(?: (?:code|number|num|no|nr|nbr|id|ref|reference|key))?"
 _WHOSE = r"(?:net|posted|transaction|line|entered|accounted|functional|local|gl|journal|usd)"
+_DEBIT = rf"(?:{_WHOSE} )?(?:debits?|dr)(?: amount| amt)?"
 # the ways in which ledgers head a column, the surest first
 _WAYS = {
     LedgerField.CODE: (
@@ -36,8 +37,9 @@ _WAYS = {
     ),
     LedgerField.AMOUNT: (
         rf"(?:{_WHOSE} )?(?:amount|amt)(?: usd| in (?:usd|(?:local|company code|document) currency))?",
-        r"value|usd|debit",
+        r"value|usd", _DEBIT,
     ),
+    LedgerField.CREDIT: (rf"(?:{_WHOSE} )?(?:credits?|cr)(?: amount| amt)?",),
     LedgerField.BOOKED_AS: (
         r"actual or encumbrance|balance type|ledger type", r"(?:entry|transaction|trans|line|record) type",
         r"type|kind|ledger",
@@ -144,7 +146,15 @@ def propose(table: Table, kept: LedgerMapping | None = None) -> LedgerMapping:
             taken.add(LedgerField(name))
             used.add(heading)
     base = kept or LedgerMapping(())
-    return checked(replace(base, columns=tuple(columns)), table)
+    return checked(replace(base, columns=_without_lone_credit(columns, by_heading)), table)
+
+
+def _without_lone_credit(columns: Sequence[LedgerColumn], kept: Container[str]) -> tuple[LedgerColumn, ...]:
+    """A credit is taken off a debit only: an amount that stands beside both has its sign already."""
+    debits = any(
+        column.field is LedgerField.AMOUNT and re.fullmatch(_DEBIT, _words(column.heading)) for column in columns
+    )
+    return tuple(c for c in columns if debits or c.field is not LedgerField.CREDIT or c.heading in kept)
 
 
 def checked(mapping: LedgerMapping, table: Table) -> LedgerMapping:

@@ -45,6 +45,30 @@ def test_the_same_line_with_another_amount_is_rejected_with_its_place() -> None:
     assert str(read.rejected[0]) == "row 3, “Document”: document V-1, line 1 says something else in row 2"
 
 
+def test_a_credit_is_taken_off_the_debit() -> None:
+    headings = ("Project", "Posting date", "Document", "Line", "Debit", "Credit")
+    rows = [["P-1", "2026-03-14", "V-1", str(n), *told] for n, told in enumerate([("1,200.50", ""), ("", "200.50")])]
+    told = Table("l.csv", None, Layout(1), headings, rows, [2, 3])
+
+    lines = list(LedgerReading(told, propose(told)).lines())
+
+    assert [line.amount for line in lines] == [Decimal("1200.50"), Decimal("-200.50")]
+
+
+def test_a_line_with_neither_debit_nor_credit_is_rejected() -> None:
+    headings = ("Project", "Posting date", "Document", "Debit", "Credit")
+    rows = [
+        ["P-1", "2026-03-14", "V-1", "5", ""],
+        ["P-1", "2026-03-14", "V-2", "", "7"],
+        ["P-1", "2026-03-14", "V-3", "", ""],
+    ]
+    told = Table("l.csv", None, Layout(1), headings, rows, [2, 3, 4])
+    read = LedgerReading(told, propose(told))
+
+    assert len(list(read.lines())) == 2
+    assert str(read.rejected[0]) == "row 4, “Debit”: there is no amount"
+
+
 def test_lines_without_numbers_are_numbered_as_they_come() -> None:
     rows = [["P-1", "2026-03-14", "V-1", "5"]] * 2
     headings = ("Project", "Posting date", "Document", "Amount")

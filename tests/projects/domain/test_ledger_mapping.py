@@ -67,6 +67,20 @@ def test_the_last_mapping_of_a_ledger_comes_first() -> None:
     assert propose(ERP, kept).untold is Untold.BY_SIGN
 
 
+@pytest.mark.parametrize(
+    ("headings", "taken"),
+    [
+        (("Debit", "Credit"), {"Debit": LedgerField.AMOUNT, "Credit": LedgerField.CREDIT}),
+        (("Accounted DR", "Accounted CR"), {"Accounted DR": LedgerField.AMOUNT, "Accounted CR": LedgerField.CREDIT}),
+        (("Amount", "Credit"), {"Amount": LedgerField.AMOUNT}),
+    ],
+)
+def test_a_credit_is_proposed_beside_a_debit_only(headings: tuple[str, str], taken: dict[str, LedgerField]) -> None:
+    told = Table("l.csv", None, Layout(1), headings, [["5", ""], ["", "7"]], [2, 3])
+
+    assert {column.heading: column.field for column in propose(told).columns} == taken
+
+
 def plainly(mapping: LedgerMapping) -> Iterator[LedgerColumn]:
     """Columns as they are kept: without the currency, which is the ledger's."""
     for column in mapping.columns:
