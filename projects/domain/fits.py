@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from projects.domain.fields import Kind
+from projects.domain.fields import Field, Kind
 from projects.domain.headings import likeness, plain, unit_named
 from projects.domain.mapping import Column, Mapping
 from projects.domain.proposals import checked, propose
@@ -20,7 +20,8 @@ class Fit:
 
     `renamed` are pairs of a saved heading and the one that took its place; `gone` are saved headings whose place
     nothing took; `new` are headings that the profile does not know. `suggested` are those of the new ones that a fresh
-    proposal would map to a field that is free: they are not in the mapping until a person says so.
+    proposal would map to a field that is free: they are not in the mapping until a person says so. `doubted` are
+    renamed columns that are read as before though their new heading names another field, and that field.
     """
 
     mapping: Mapping
@@ -28,6 +29,7 @@ class Fit:
     gone: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     suggested: tuple[Column, ...] = ()
+    doubted: tuple[tuple[Column, Field], ...] = ()
 
 
 def fit(saved: Mapping, table: Table) -> Fit:
@@ -45,13 +47,21 @@ def fit(saved: Mapping, table: Table) -> Fit:
     known = {_bare(heading) for heading in (*saved.unmapped, *found.values())}
     new = tuple(heading for heading in table.headings if _bare(heading) not in known)
     held = {column.field for column in columns}
+    said = {column.heading: column.field for column in fresh.columns if not column.field.many}
+    renamed = tuple((old, now) for old, now in found.items() if _bare(old) != _bare(now))
+    moved = {now for _, now in renamed}
     suggested = [column for column in fresh.columns if column.heading in new and column.heading in mapping.unmapped]
     return Fit(
         mapping,
-        renamed=tuple((old, now) for old, now in found.items() if _bare(old) != _bare(now)),
+        renamed=renamed,
         gone=tuple(column.heading for column in saved.columns if column.heading not in found),
         new=new,
         suggested=tuple(column for column in suggested if column.field.many or column.field not in held),
+        doubted=tuple(
+            (column, said[column.heading])
+            for column in mapping.columns
+            if column.heading in moved and said.get(column.heading, column.field) is not column.field
+        ),
     )
 
 

@@ -49,6 +49,8 @@ def bring_in(upload: Upload, *, by: User | None, now: datetime, dry_run: bool = 
         mapping = reading.read(job, table)
         job.save()
         checking.check(job, table, mapping, today=localdate(now))
+        for told in ("read", "warnings"):  # with what a person would have read on the page of the columns
+            job.result[told] = list(dict.fromkeys([*job.seen["remarks"], *job.result[told]]))
         if job.rejections or dry_run:
             transaction.set_rollback(True)
             return job

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from projects.domain.fields import Field
 from projects.domain.fits import fit
 from projects.domain.mapping import Column, Mapping, mapping_from_json
 from projects.domain.profiles import Profile, profiles
@@ -42,7 +43,7 @@ def read(job: PortfolioImport, table: Table, names: list[str] | None = None) -> 
     job.seen = {
         "sheets": names or [],
         "columns": _columns(seen, mapping, suggested),
-        "remarks": [*remarks, *mapping.remarks],
+        "remarks": [*remarks, *_about_last(job.source, mapping), *mapping.remarks],
         "notes": list(table.notes[:5]),
     }
     return mapping
@@ -68,9 +69,36 @@ def _proposed(
     fitted = fit(mapping_from_json(profile.mapping), table)
     mapping = replace(fitted.mapping, sheet=table.sheet, layout=table.layout)
     remarks = [f"“{old}” is now called “{new}”." for old, new in fitted.renamed]
+    remarks += [
+        f"“{column.heading}” is read as “{column.field.label}”, as it was under its old name, but says “{other.label}”:"
+        " which of them is it?"
+        for column, other in fitted.doubted
+    ]
     remarks += [f"“{heading}” is not in this file." for heading in fitted.gone]
     remarks += [f"“{heading}” is new." for heading in fitted.new]
     return mapping, remarks, fitted.suggested
+
+
+def _about_last(source: str, mapping: Mapping) -> list[str]:
+    """A day that the last file of the source told and this one does not, which tells another of the same event: the
+    heading may have changed, and not what it means."""
+    last = PortfolioImport.objects.applied().of(source).newest_first().first()
+    if last is None:
+        return []
+    before, now = (_days(told) for told in (last.read_mapping(), mapping))
+    return [
+        f"The last file of this source told “{old.label}”, and this one does not, but “{new.label}”"
+        f" (“{mapping.headings_of(new)[0]}”): if that is the same day under another heading, choose it in the columns."
+        for old in before
+        for new in now
+        if old not in now and new not in before and old.begins is new.begins
+    ]
+
+
+def _days(mapping: Mapping) -> list[Field]:
+    """The days of a start or a finish that columns hold."""
+    named = dict.fromkeys(column.field for column in mapping.columns)
+    return [name for name in named if name.value.startswith(("start_", "finish_"))]
 
 
 def _columns(profiled: Sequence[Profile], mapping: Mapping, suggested: tuple[Column, ...]) -> list[dict[str, Any]]:

@@ -69,3 +69,20 @@ def test_fit_of_the_same_file_changes_nothing() -> None:
         (c.heading, c.field, c.reads) for c in saved.columns
     ]
     assert not (now.renamed or now.gone or now.new or now.suggested)
+
+
+def test_fit_doubts_a_day_whose_new_heading_names_another() -> None:
+    rows = (["a", "2027-03-31"], ["b", "2027-06-30"])
+    saved = propose(table(["Project Name", "Approved end date"], *rows))
+
+    now = fit(saved, table(["Project Name", "End date"], *rows))
+
+    [(column, said)] = now.doubted
+    assert (column.heading, column.field, said) == ("End date", Field.FINISH_APPROVED, Field.FINISH_FORECAST)
+
+
+def test_fit_does_not_doubt_a_heading_that_says_the_same() -> None:
+    now = fit(LAST, table(["Project", "RAG", "Budget 2026/27 (£m)"], ["a", "Red", "1.5"], ["c", "Red", "9"]))
+
+    assert now.renamed
+    assert now.doubted == ()

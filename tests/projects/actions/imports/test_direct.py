@@ -205,3 +205,23 @@ def test_same_bytes_on_another_day_change_nothing(import_text: BringIn, now: dat
 
     assert counted(again) == (0, 0, 1, 0)
     assert Project.objects.get().reported_on == date(2026, 11, 24)
+
+
+def test_a_day_that_changed_its_heading_from_one_file_to_the_next_is_told(import_text: BringIn) -> None:
+    import_text("Project Name,Approved end date", "Pool,2027-03-31", "Pier,2027-06-30", source="City")
+
+    job = import_text("Project Name,Forecast end date", "Pool,2027-04-30", "Pier,2027-06-30", source="City")
+
+    assert (
+        "The last file of this source told “Finish, approved baseline”, and this one does not, but “Finish, forecast”"
+        " (“Forecast end date”): if that is the same day under another heading, choose it in the columns."
+    ) in job.result["warnings"]
+
+
+def test_a_day_that_keeps_its_heading_is_not_remarked_on(import_text: BringIn) -> None:
+    lines = ("Project Name,Approved end date", "Pool,2027-03-31", "Pier,2027-06-30")
+    import_text(*lines, source="City")
+
+    job = import_text(*lines[:2], "Pier,2027-07-31", source="City")
+
+    assert not any("last file of this source" in warning for warning in job.result["warnings"])
