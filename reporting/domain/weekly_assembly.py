@@ -220,13 +220,13 @@ def _silence(line: ProjectLine, asked: Asked | None) -> Silent:
         updated_on=updated,
         who=asked.who if asked else line.manager,
         asked_on=asked.on if asked else None,
-        says=f"{known} {_answer(asked)}",
+        says=f"{known} {_answer(asked, line.manager)}",
     )
 
 
-def _answer(asked: Asked | None) -> str:
+def _answer(asked: Asked | None, manager: str) -> str:
     if asked is None:
-        return "Nobody was asked."
+        return "Nobody was asked." if manager else "It has no manager who could be asked."
     if not asked.answer:
         return f"{asked.who} was asked on {day(asked.on)} and has not answered."
     return f"{asked.who} was asked on {day(asked.on)} and answered: “{asked.answer}”"

@@ -12,6 +12,7 @@ from django.urls import reverse
 from pmo_site.outbox.posting import Enclosure, Letter, Recipient
 from pmo_site.ui.words import count, day, moment
 from projects.domain.colours import Colour
+from projects.domain.standing import Standing
 from reporting.domain.brief import IN_MAIL, brief
 from reporting.domain.digest import Digest
 from reporting.domain.edition import Edition
@@ -110,12 +111,20 @@ class SealedLine:
             colour=said.overall,
             stale=said.stale,
             declared=said.declared if said.declared is not said.overall else None,
-            reason=said.reason,
+            reason=_because(said),
             sentence=report.sentence,
             origin=report.origin(),
             as_of=report.as_of,
             link=url("reporting:report", report.code, key),
         )
+
+
+def _because(said: Standing) -> str:
+    """The reason; of what became unknown first that nobody told of it for long, which is why it did."""
+    if not said.stale:
+        return said.reason
+    known = f"No update since {day(said.updated_on)}." if said.updated_on else "No update is on record."
+    return f"{known} {said.reason}".strip()
 
 
 def sealed(person: str, lines: Sequence[SealedLine], period: date) -> Body:

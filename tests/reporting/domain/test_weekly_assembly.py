@@ -161,6 +161,14 @@ def test_silent_projects_name_who_was_asked_and_what_came_back() -> None:
     ]
 
 
+def test_a_silent_project_without_a_manager_says_that_nobody_could_be_asked() -> None:
+    nobodys = replace(line("A", Standing()), manager="")
+
+    [silent] = weekly(Week(lines=[nobodys])).silent
+
+    assert silent.says == "No update is on record. It has no manager who could be asked."
+
+
 def test_expiring_overrides_are_owed_within_a_week_of_their_end() -> None:
     lines = [
         line("A", DECLARED),

@@ -12,12 +12,14 @@ import pytest
 from projects.domain.colours import Colour
 from projects.domain.money import Fund, Sum
 from projects.domain.risks import Trend
+from projects.domain.standing import Standing
 from reporting.domain.digest import Digest
 from reporting.domain.edition import Edition
 from reporting.domain.risk_lines import RiskLine
+from reporting.domain.status_report import StatusReport
 from reporting.domain.weekly import Lapsing, Mismatch, Mover, Owed, Reached, Silent, Tally, Weekly
 from reporting.formats import letters
-from reporting.formats.letters import Ask, Body, Comment
+from reporting.formats.letters import Ask, Body, Comment, SealedLine
 
 NOW = datetime(2026, 11, 27, 23, tzinfo=UTC)
 DAY = date(2026, 11, 27)
@@ -147,3 +149,20 @@ def test_the_same_is_sent_once_and_another_comment_again() -> None:
 
 def test_a_stale_project_keeps_its_last_colour_in_words() -> None:
     assert "Unknown, last off track" in EVERY["ask"].html and "Unknown, last off track" in EVERY["ask"].text
+
+
+@pytest.mark.parametrize(
+    ("standing", "says"),
+    [
+        (
+            Standing(stale=True, updated_on=DAY, reason="It is 3 days late."),
+            "No update since Fri 27 Nov 2026. It is 3 days late.",
+        ),
+        (Standing(stale=True), "No update is on record."),
+        (Standing(updated_on=DAY, reason="It is 3 days late."), "It is 3 days late."),
+    ],
+)
+def test_a_sealed_report_of_what_became_unknown_says_why_it_did(standing: Standing, says: str) -> None:
+    report = StatusReport("P", LONG, "Streets", "Sol Marchetti", DAY, NOW, standing)
+
+    assert SealedLine.of(report, 1).reason == says
