@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from projects.domain.amounts import read_amount, read_percent
 from projects.domain.dates import is_date
+from projects.domain.fields import Kind
 from projects.domain.footnotes import unmarked, unremarked
 from projects.domain.ratings import read_rating
-from projects.domain.roughness import unhedged
+from projects.domain.roughness import roughly, unhedged
 from projects.domain.tables import Table
 from projects.domain.values import UnfitError
 from projects.domain.withheld import is_missing, withholding
@@ -19,6 +20,7 @@ _SAMPLE = 300  # cells that are read
 _LOOKED_AT = 3000  # cells from which they are taken
 _SHOWN = 3
 _PROSE = 8  # words
+_SOME = 0.25  # of the cells
 _YEAR, _SERIAL = 4, 5  # digits
 _FIRST, _LAST = 32_874, 58_804  # the first day of 1990 and the last of 2060, as spreadsheets count
 
@@ -65,8 +67,8 @@ def profile(heading: str, cells: Sequence[str]) -> Profile:
         samples=tuple(distinct[:_SHOWN]),
         told=len(told),
         numbers=_share(told, str.isdecimal),
-        dates=_share([unremarked(cell) for cell in told], is_date),
-        amounts=_share(bare, lambda cell: _reads(read_amount, unhedged(cell))),
+        dates=_share_of_exact([unremarked(cell) for cell in told], is_date, Kind.DATE),
+        amounts=_share_of_exact(bare, lambda cell: _reads(read_amount, unhedged(cell)), Kind.MONEY),
         percents=_share(bare, lambda cell: "%" in cell and _reads(read_percent, cell)),
         serials=_share(bare, _is_serial),
         years=_share(bare, lambda cell: len(cell.removesuffix(".0")) == _YEAR),
@@ -83,6 +85,14 @@ def spread(cells: Sequence[str], most: int) -> list[str]:
 
 def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
     return sum(times for cell, times in Counter(cells).items() if holds(cell)) / len(cells) if cells else 0.0
+
+
+def _share_of_exact(cells: Sequence[str], holds: Callable[[str], bool], kind: Kind) -> float:
+    """As `_share`, but where some of the cells hold, those that only do so roughly are no evidence against it."""
+    share = _share(cells, holds)
+    if not _SOME <= share < 1:
+        return share
+    return _share([cell for cell in cells if holds(cell) or not roughly(cell, kind)], holds)
 
 
 def _is_serial(cell: str) -> bool:

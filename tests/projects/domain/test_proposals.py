@@ -75,6 +75,20 @@ def test_proposal_tells_what_is_withheld_for_it_is_told_roughly() -> None:
     assert "“Cost” is called approximate in 1 row, such as “c. £12m”: the amount counts." in remarks
 
 
+def test_proposal_takes_a_day_that_half_of_the_rows_tell_roughly() -> None:
+    rows = [["a", "31/03/2025"], ["b", "Spring 2025"], ["c", "Q3 2025/26"], ["d", "30/06/2026"]]
+
+    assert (
+        fields(propose(table(["Project name", "Approved end date"], *rows)))["Approved end date"] == "finish_approved"
+    )
+
+
+def test_proposal_takes_no_fiscal_years_for_days() -> None:
+    rows = [["a", "FY25"], ["b", "FY26"], ["c", "FY27"], ["d", "FY26"], ["e", "2027"]]
+
+    assert "Funded in" not in fields(propose(table(["Project name", "Funded in"], *rows)))
+
+
 def test_proposal_reads_an_unnamed_unit_in_the_narratives() -> None:
     rows = [
         [f"Project {n}", f"£{n},013.25", f"the baseline rose from £1m to £{n}013.25m this year"] for n in range(1, 6)
