@@ -68,12 +68,14 @@ class Tally:
 class Choice:
     """Which method is shown first. record: its record at this distance, which may be None or of too few outcomes.
 
-    by_score: whether scores chose it; otherwise the order of `Method` did.
+    by_score: whether scores chose it; otherwise the order of `Method` did. nearest: without a record at this distance,
+    the one of the distance next to it.
     """
 
     method: str
     record: Record | None
     by_score: bool
+    nearest: Record | None = None
 
 
 def first_of(methods: Iterable[str], records: Sequence[Record], days: int) -> Choice | None:
@@ -90,8 +92,16 @@ def first_of(methods: Iterable[str], records: Sequence[Record], days: int) -> Ch
     best = best_method(here.values(), band=band)
     compared = sum(record.n >= LEAST for record in here.values())
     if isinstance(best, TooFew) or compared < LEAST_COMPARED:
-        return Choice(order[0], here.get(order[0]), by_score=False)
+        record = here.get(order[0])
+        return Choice(order[0], record, by_score=False, nearest=None if record else _nearest(records, order[0], band))
     return Choice(best.method, best, by_score=True)
+
+
+def _nearest(records: Iterable[Record], method: str, band: int) -> Record | None:
+    """Of two that are as near, the one of forecasts that looked further ahead."""
+    place = {band: at for at, band in enumerate(BANDS)}
+    own = {place[record.band]: record for record in records if record.method == method and record.band in place}
+    return own[min(own, key=lambda at: (abs(at - place[band]), -at))] if own else None
 
 
 def plain(records: Iterable[Record]) -> list[dict[str, Any]]:

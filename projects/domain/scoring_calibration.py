@@ -8,6 +8,8 @@ from statistics import NormalDist
 
 from projects.domain.distributions import beta_share
 
+DOUBT = 0.05  # so improbable a number of hits is hardly chance
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
@@ -42,3 +44,8 @@ class Calibration:
         if not self.n:
             return None
         return 1 - beta_share(self.share, self.hits + 1, self.n - self.hits) if self.hits < self.n else 1.0
+
+    @property
+    def is_short(self) -> bool:
+        """Whether fewer were kept than the quantile promises, and chance alone would hardly bring so few."""
+        return self.tail is not None and self.tail < DOUBT

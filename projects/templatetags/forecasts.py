@@ -84,11 +84,20 @@ def _declared(first: Forecast, project: Project, what: str) -> str:
 
 
 def _right(sure: Sure) -> str:
-    record = sure.record
-    if record is None or not record.n:
-        return "nothing it said has come true or failed yet, so nobody knows how often it is right"
-    rate, age = words.percent(record.calibration.rate), LABELS[record.band or band_of(0)]
-    return f"what it said {age} before the outcome was kept {rate} of the time here (n={record.n})"
+    if sure.record:
+        return _kept(sure.record)
+    if sure.choice and sure.choice.nearest:
+        return f"nothing it said so far ahead has come true or failed yet, but {_kept(sure.choice.nearest)}"
+    return "nothing it said has come true or failed yet, so nobody knows how often it is right"
+
+
+def _kept(record: Record) -> str:
+    """How often a method was right, and whether that is so seldom that it can hardly be chance."""
+    hits, age = record.calibration, LABELS[record.band or band_of(0)]
+    said = f"what it said {age} before the outcome was kept {words.percent(hits.rate)} of the time here (n={record.n})"
+    if hits.is_short:
+        return f"{said}, less often than the 80% that it should be"
+    return said
 
 
 @register.simple_tag

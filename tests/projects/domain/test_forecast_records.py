@@ -81,6 +81,20 @@ def test_without_enough_outcomes_the_order_of_the_methods_decides() -> None:
     assert (choice.method, choice.by_score, choice.record) == ("simulation", False, records[1])
 
 
+def test_without_an_outcome_at_this_distance_the_nearest_record_is_told_the_older_one_first() -> None:
+    told = [record("simulation", band=band) for band in (30, 180)]
+
+    chosen = first_of(["simulation"], [*told, record("slips")], 60)
+
+    assert chosen and (chosen.record, chosen.nearest) == (None, told[1])
+
+
+def test_with_an_outcome_at_this_distance_no_other_is_needed() -> None:
+    chosen = first_of(["simulation"], [record("simulation"), record("simulation", band=30)], 60)
+
+    assert chosen and chosen.record and chosen.nearest is None
+
+
 def test_one_method_with_enough_outcomes_is_not_better_than_anything() -> None:
     choice = first_of(["simulation", "declared"], [record("declared", pinball=1)], days=60)
 

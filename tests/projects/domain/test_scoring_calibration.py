@@ -22,6 +22,12 @@ def test_twelve_of_twenty_p80s_are_too_few(numeric: Mapping[str, Any]) -> None:
     assert (found.rate, found.n) == (0.6, 20)
 
 
+def test_so_few_hits_are_too_few_only_where_chance_would_hardly_bring_them() -> None:
+    assert Calibration(hits=5, n=11).is_short
+    assert not Calibration(hits=2, n=4).is_short
+    assert not Calibration(hits=0, n=0).is_short
+
+
 @given(counted, st.floats(0.05, 0.95))
 def test_tail_is_the_sum_of_the_binomial(of: tuple[int, int], share: float) -> None:
     hits, n = of

@@ -34,6 +34,23 @@ def test_the_sentence_says_how_often_the_method_was_right_and_of_how_many() -> N
     )
 
 
+def test_without_an_outcome_so_far_ahead_the_sentence_tells_of_the_nearest_ones() -> None:
+    said = how_sure(sure(cost(), Choice("simulation", None, by_score=False, nearest=RECORD)), PROJECT, "cost")
+
+    assert said.endswith(
+        "nothing it said so far ahead has come true or failed yet,"
+        " but what it said 31–90 days before the outcome was kept 78% of the time here (n=41)."
+    )
+
+
+def test_a_method_that_is_right_too_seldom_is_said_to_be() -> None:
+    seldom = Tally(11, 5, 11.0, 11.0).record("simulation", 90)
+
+    said = how_sure(sure(cost(), Choice("simulation", seldom, by_score=True)), PROJECT, "cost")
+
+    assert said.endswith("was kept 45% of the time here (n=11), less often than the 80% that it should be.")
+
+
 def test_of_what_is_declared_nobody_can_say_how_sure_it_is() -> None:
     said = how_sure(sure(cost(method="declared"), Choice("declared", None, by_score=False)), PROJECT, "cost")
 
