@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count
 
 from pmo_site.people.models import Role, User
-from projects.domain.forecast_records import BANDS
+from projects.domain.forecast_records import BANDS, first_of
 from projects.domain.forecasts import Method
 from projects.domain.scoring_records import Record
 from projects.models import ForecastNight, ForecastScore
@@ -21,24 +22,33 @@ DEPARTMENT, TIER, PERSON = "forecast__project__department__name", "forecast__pro
 CROWD = 3
 
 
+class AtAge(NamedTuple):
+    """The record of a method in a band, None without an outcome. best: its loss is the smallest of methods with enough
+    outcomes, of which there are two."""
+
+    band: int
+    record: Record | None
+    best: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ByAge:
-    """A method in each band, in the order of the bands; None where it has no outcome."""
+    """A method in each band, in the order of the bands."""
 
     method: str
-    cells: list[tuple[int, Record | None]]
+    cells: list[AtAge]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """A department, tier or person, and its record by each method of the table; None where there is no outcome.
 
-    hidden: whether the dates that were declared are left out, since too few people are behind them.
+    withheld: the method whose record is left out, since too few people are behind its dates.
     """
 
     name: str
     cells: list[tuple[str, Record | None]]
-    hidden: bool = False
+    withheld: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +85,15 @@ def told(user: User) -> Told:
     )
 
 
-def _by_age(records: Iterable[Record]) -> list[ByAge]:
+def _by_age(records: Sequence[Record]) -> list[ByAge]:
     found = {(record.method, record.band): record for record in records}
     methods = [method.value for method in Method if any(key[0] == method for key in found)]
-    return [ByAge(method, [(band, found.get((method, band))) for band in BANDS]) for method in methods]
+    chosen = {band: first_of(methods, records, band) for band in BANDS}
+    best = {(choice.method, band) for band, choice in chosen.items() if choice and choice.by_score}
+    return [
+        ByAge(method, [AtAge(band, found.get((method, band)), (method, band) in best) for band in BANDS])
+        for method in methods
+    ]
 
 
 def _people_behind(scores: ForecastScoreQuerySet) -> int:
@@ -101,7 +116,7 @@ def _groups(scores: ForecastScoreQuerySet, column: str, *, everything: bool) -> 
 def _group(name: str, records: Mapping[str, Record], methods: Sequence[str], *, shown: bool) -> Group:
     hidden = not shown and Method.DECLARED in records
     kept = {method: record for method, record in records.items() if not (hidden and method == Method.DECLARED)}
-    return Group(name, [(method, kept.get(method)) for method in methods], hidden)
+    return Group(name, [(method, kept.get(method)) for method in methods], Method.DECLARED if hidden else "")
 
 
 def _people(scores: ForecastScoreQuerySet) -> list[Group]:

@@ -41,8 +41,23 @@ def test_methods_are_told_by_the_age_of_their_forecasts(client_of: ClientOf) -> 
 
     (row,) = told(client_of, analyst()).time
 
-    assert [(band, record and record.n) for band, record in row.cells] == [(30, 1), (90, 2), (180, None), (9_999, None)]
-    assert row.cells[1][1].calibration.rate == 0.5
+    assert [(cell.band, cell.record and cell.record.n) for cell in row.cells] == [
+        (30, 1),
+        (90, 2),
+        (180, None),
+        (9_999, None),
+    ]
+    assert row.cells[1].record.calibration.rate == 0.5
+
+
+def test_the_best_method_of_an_age_is_marked_once_two_have_enough_outcomes(client_of: ClientOf) -> None:
+    for pinball, method in ((4.0, "slips"), (7.0, "simulation")):
+        for _ in range(10):
+            scored(finish_forecast(of=project(), method=method), bands=[30], pinball=pinball)
+
+    rows = told(client_of, analyst()).time
+
+    assert [(row.method, cell.band) for row in rows for cell in row.cells if cell.best] == [("slips", 30)]
 
 
 def test_only_projects_that_one_may_see_are_counted(client_of: ClientOf) -> None:
@@ -52,7 +67,7 @@ def test_only_projects_that_one_may_see_are_counted(client_of: ClientOf) -> None
 
     (row,) = told(client_of, stakeholder(department=mine)).time
 
-    assert row.cells[1][1].n == 1
+    assert row.cells[1].record.n == 1
 
 
 def test_declared_dates_of_few_people_are_nobodys_business(client_of: ClientOf) -> None:
@@ -75,9 +90,9 @@ def test_a_department_of_few_is_left_out_where_the_city_is_a_crowd(client_of: Cl
     page = told(client_of, analyst())
 
     assert methods(page) == ["declared"]
-    assert [(group.name, group.hidden, group.cells[0][1] is None) for group in page.departments] == [
-        ("A few", True, True),
-        ("Many", False, False),
+    assert [(group.name, group.withheld, group.cells[0][1] is None) for group in page.departments] == [
+        ("A few", "declared", True),
+        ("Many", "", False),
     ]
 
 
