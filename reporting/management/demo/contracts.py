@@ -9,7 +9,7 @@ from functools import partial
 
 from projects.actions import contracts
 from projects.actions import money as ledger
-from projects.models import Amendment, Contract, CostEntry
+from projects.models import Amendment, Contract, CostEntry, FundingSource
 from reporting.management.demo.cases import Case
 from reporting.management.demo.money import month_of, shares_of, spent
 from reporting.management.demo.plan import planned
@@ -67,21 +67,35 @@ def _encumbered(case: Case, contract: Contract, signed: date) -> Iterator[Event]
     days = [first, *_quarters(first, case.last_day)]
     held = Decimal(0)
     for day in days:
-        left = round(min(contract.ceiling * KEPT * (1 - _delivered(case, signed, day)), _free(case, day)), 2)
+        left = ordered(case, contract, day)
         if left == held:
             continue
-        for n, (source, share) in enumerate(shares_of(case)):
+        for n, (source, amount) in enumerate(_promised_by(case, left - held)):
             entry = CostEntry(
                 project=case.project,
                 kind=CostEntry.Kind.ENCUMBRANCE,
                 month=month_of(day),
-                amount=round((left - held) * share, 2),
+                amount=amount,
                 funding_source=source,
                 contract=contract,
                 note="Ordered" if left > held else "Invoiced",
             )
             yield Event(moment(day, 12, 30 + n), case.analyst, partial(ledger.add_cost_entry, entry=entry))
         held = left
+
+
+def _promised_by(case: Case, amount: Decimal) -> list[tuple[FundingSource, Decimal]]:
+    """A source that expires before the end can promise nothing: the larger one does in its stead."""
+    (larger, _), *others = shares_of(case)
+    lasting = [(source, share) for source, share in others if case.finish <= (source.expires_on or date.max)]
+    parts = [(source, round(amount * share, 2)) for source, share in lasting]
+    return [(larger, amount - sum((part for _, part in parts), Decimal(0))), *parts]
+
+
+def ordered(case: Case, contract: Contract, day: date) -> Decimal:
+    """What is promised to the vendor and not invoiced on that day."""
+    delivered = _delivered(case, contract.starts_on or day, day)
+    return round(min(contract.ceiling * KEPT * (1 - delivered), _free(case, day)), 2)
 
 
 def _free(case: Case, day: date) -> Decimal:

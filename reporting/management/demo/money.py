@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from typing import NamedTuple
 
 from projects.actions import money
 from projects.models import BudgetLine, Contract, CostEntry, FundingSource
@@ -31,6 +32,14 @@ BILLED_ON = 8  # the day of the month on which the ledger of the month before is
 CARRIED = "Spent before the portal"
 
 
+class Closing(NamedTuple):
+    """A ledger is closed: what was spent by the day, in books of the month, entered on a day."""
+
+    by: date
+    month: date
+    entered: date
+
+
 def events(case: Case) -> Iterator[Event]:
     shares = shares_of(case)
     lines = list(_lines(case, shares))
@@ -40,7 +49,7 @@ def events(case: Case) -> Iterator[Event]:
         act, line = partial(money.edit_budget_line, line=lines[-1]), lines[-1]
         more = case.costs(case.rebaselined_on) - case.budget
         yield Event(moment(case.rebaselined_on, 14), case.analyst, edited(act, line, amount=line.amount + more))
-    yield from _ledger(case, shares)
+    yield from _ledger(case, shares, _granted(lines))
 
 
 def spent(case: Case, day: date) -> Decimal:
@@ -62,46 +71,76 @@ def shares_of(case: Case) -> list[tuple[FundingSource, Decimal]]:
 
 
 def _lines(case: Case, shares: list[tuple[FundingSource, Decimal]]) -> Iterator[BudgetLine]:
-    """The first approved budget by source and year: whole thousands, and the last line takes what is left."""
-    left = case.budget
-    years = range(case.start.year, case.finish.year + 1)
-    for source, share in shares:
+    """The first approved budget by source and year, in whole thousands. Nothing is budgeted on a source that will have
+    expired; the larger one, which never does, takes the rest, and in its last year what is left."""
+    (larger, _), *others = shares
+    left, years = case.budget, range(case.start.year, case.finish.year + 1)
+    given: dict[int, Decimal] = dict.fromkeys(years, Decimal(0))
+    for source, share in others:
         for year in years:
-            part = round(case.budget * share * _part(case, year), -3)
-            last = source is shares[-1][0] and year == years[-1]
-            amount = left if last else min(left, part)
-            left -= amount
-            yield BudgetLine(project=case.project, fiscal_year=year, funding_source=source, amount=amount)
+            amount = round(case.budget * share * _part(case, year, source.expires_on or date.max), -3)
+            if amount > 0:
+                given[year] += amount
+                left -= amount
+                yield BudgetLine(project=case.project, fiscal_year=year, funding_source=source, amount=amount)
+    for year in years:
+        part = round(case.budget * _part(case, year, date.max), -3) - given[year]
+        amount = left if year == years[-1] else min(left, part)
+        left -= amount
+        yield BudgetLine(project=case.project, fiscal_year=year, funding_source=larger, amount=amount)
 
 
-def _part(case: Case, year: int) -> Decimal:
-    """The share of the planned time that lies in the year."""
-    first, last = max(case.start, date(year, 1, 1)), min(case.finish, date(year, 12, 31))
-    return Decimal((last - first).days) / (case.finish - case.start).days
+def _part(case: Case, year: int, until: date) -> Decimal:
+    """The share of the planned time that lies in the year, and not after a day."""
+    first, last = max(case.start, date(year, 1, 1)), min(case.finish, date(year, 12, 31), until)
+    return Decimal(max(0, (last - first).days)) / (case.finish - case.start).days
 
 
-def _ledger(case: Case, shares: list[tuple[FundingSource, Decimal]]) -> Iterator[Event]:
-    """At first what was spent before; then each month what it took."""
-    paid: dict[str, Decimal] = {}
-    for day in _closings(case):
-        carried = day == case.added
-        total, at = spent(case, day), moment(day, 11 if carried else 8, 30)
-        for source, share in shares:
-            pace = SLOW if case.course.slow_grant and source.kind == FundingSource.Kind.GRANT else Decimal(1)
-            amount = round(total * share * pace, 2) - paid.get(source.code, Decimal(0))
+def _granted(lines: list[BudgetLine]) -> dict[str, Decimal]:
+    """What each source gives, by its code."""
+    granted: dict[str, Decimal] = {}
+    for line in lines:
+        if line.funding_source:
+            code = line.funding_source.code
+            granted[code] = granted.get(code, Decimal(0)) + line.amount
+    return granted
+
+
+def _ledger(case: Case, shares: list[tuple[FundingSource, Decimal]], granted: Mapping[str, Decimal]) -> Iterator[Event]:
+    """At first what was spent before, by year; then each month what it took."""
+    paid = {source.code: Decimal(0) for source, _ in shares}
+    for closing in _closings(case):
+        carried = closing.entered == case.added
+        for source, upto in _paid_by(case, shares, granted, spent(case, closing.by)):
+            amount = upto - paid[source.code]
             if amount <= 0:
                 continue
-            paid[source.code] = paid.get(source.code, Decimal(0)) + amount
+            paid[source.code] = upto
             entry = CostEntry(
                 project=case.project,
                 kind=CostEntry.Kind.ACTUAL,
-                month=_month_before(day),
+                month=closing.month,
                 amount=amount,
                 funding_source=source,
-                contract=_contract(case, day) if source is shares[0][0] and not carried else None,
+                contract=_contract(case, closing.by) if source is shares[0][0] and not carried else None,
                 note=CARRIED if carried else "",
             )
+            at = moment(closing.entered, 11 if carried else 8, 30)
             yield Event(at, case.analyst, partial(money.add_cost_entry, entry=entry))
+
+
+def _paid_by(
+    case: Case, shares: list[tuple[FundingSource, Decimal]], granted: Mapping[str, Decimal], total: Decimal
+) -> list[tuple[FundingSource, Decimal]]:
+    """How much of the total each source has paid: the smaller ones their share, as long as it lasts, the larger one
+    the rest."""
+    (larger, _), *others = shares
+    parts = []
+    for source, share in others:
+        slow = case.course.slow_grant and source.kind == FundingSource.Kind.GRANT
+        due = round(total * share * (SLOW if slow else 1), 2)
+        parts.append((source, min(due, granted.get(source.code, Decimal(0)))))
+    return [(larger, total - sum((amount for _, amount in parts), Decimal(0))), *parts]
 
 
 def _contract(case: Case, day: date) -> Contract | None:
@@ -110,12 +149,14 @@ def _contract(case: Case, day: date) -> Contract | None:
     return contract if contract and contract.starts_on and contract.starts_on < _month_before(day) else None
 
 
-def _closings(case: Case) -> list[date]:
-    """The day on which the project is added, and the closing days of the months after it."""
-    first = month_of(case.added)
+def _closings(case: Case) -> list[Closing]:
+    """The years before the project is added, the months of that year up to it, and each month after it."""
+    added, first = case.added, month_of(case.added)
+    before = [Closing(date(year, 12, 31), date(year, 12, 1), added) for year in range(case.start.year, added.year)]
     months = [_months_after(first, n) for n in range(1, (case.last_day - case.added).days // 30 + 2)]
     closings = [workday(month.replace(day=BILLED_ON)) for month in months]
-    return [case.added, *(day for day in closings if day <= case.last_day)]
+    after = [Closing(day, _month_before(day), day) for day in closings if day <= case.last_day]
+    return [*before, Closing(added, _month_before(added), added), *after]
 
 
 def _months_after(month: date, number: int) -> date:

@@ -25,6 +25,7 @@ from reporting.management.demo import (
     delegations,
     dependencies,
     documents,
+    expected,
     imports,
     issues,
     judgements,
@@ -48,7 +49,8 @@ FIRST_LOT = 60  # of a larger portfolio; the rest is copied
 # what each project is told by, contracts before the money that is paid under them; what lies between projects and
 # people follows in `_events`
 NOUNS = (
-    projects, plan, members, contracts, money, judgements, risks, issues, action_items, documents, declarations,
+    projects, plan, members, contracts, money, expected, judgements, risks, issues, action_items, documents,
+    declarations,
 )  # fmt: skip
 
 

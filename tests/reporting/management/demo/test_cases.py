@@ -5,19 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
-import pytest
-
 from reporting.management.demo.cases import Case, cases
-from reporting.management.demo.city import City, found
-from reporting.management.demo.timeline import moment
+from reporting.management.demo.city import City
 
 TODAY = date(2026, 11, 24)
 SINCE = date(2026, 2, 16)
-
-
-@pytest.fixture
-def city(reference_data: None) -> City:
-    return found(since=SINCE, today=TODAY, seed=1, now=moment(SINCE, 8))
 
 
 def of_course(city: City, name: str) -> Case:

@@ -11,17 +11,11 @@ import pytest
 from projects.domain.network import LinkKind
 from projects.domain.plan_outcome import computed
 from reporting.management.demo.cases import Case, cases
-from reporting.management.demo.city import City, found
+from reporting.management.demo.city import City
 from reporting.management.demo.progress import progress_of
-from reporting.management.demo.timeline import moment
 
 TODAY, SINCE = date(2026, 11, 24), date(2026, 2, 16)
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def city(reference_data: None) -> City:
-    return found(since=SINCE, today=TODAY, seed=1, now=moment(SINCE, 8))
 
 
 def named(city: City, name: str) -> Case:
