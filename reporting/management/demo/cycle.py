@@ -19,13 +19,13 @@ from reporting.domain.due import Every
 from reporting.management.demo.cases import Case
 from reporting.management.demo.city import City
 from reporting.management.demo.declarations import DENIALS, HOLDS
+from reporting.management.demo.sentences import of_week
 from reporting.management.demo.timeline import DAY, WEEK, Act, Event, moment
 from reporting.models import ReportSchedule, StatusReport, Weekly
 from reporting.queries.schedules import STEPS, next_due, steps_of
 
 WEEKS = 3  # with reports, letters and weeklies; before that only the projects themselves are told
 ANSWERED = 0.95
-AS_PLANNED = "Everything goes as planned."
 RETURNED = "By when, and who does it? Please name a day and a person."
 ANSWER = "The inspector comes on Monday; Fiona Grant is there."
 FOREWORD = "Three projects in Dock Ward wait for the same crew. I ask for a decision on which of them goes first."
@@ -77,7 +77,7 @@ def _answers(case: Case, monday: date) -> Iterator[Event]:
 
 
 def _answer(case: Case, day: date) -> Act:
-    beat, denied_from = case.beat(day), case.course.denial and case.day_at(case.course.denial)
+    denied_from = case.course.denial and case.day_at(case.course.denial)
 
     def happen(*, by: User, now: datetime) -> None:
         report = case.project.status_reports.unanswered().newest_first().first()
@@ -86,7 +86,7 @@ def _answer(case: Case, day: date) -> Act:
         denies = denied_from and day >= denied_from
         reason = case.dice(f"{day}").choice(DENIALS)
         view = View(Colour.GREEN, reason, localdate(now) + HOLDS) if denies else None
-        sentence = reason if denies else beat.because or AS_PLANNED
+        sentence = reason if denies else of_week(case, day)
         report.project = case.project  # the one row that everybody here edits
         answering.answer(report=report, answers=Answers(sentence=sentence, view=view), by=by, now=now)
 
