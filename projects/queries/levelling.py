@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from projects.domain.critical_path import compute
 from projects.domain.durations import days
 from projects.domain.levelling import Levelled, Share, level
 from projects.domain.network import Impossible
-from projects.models import Project, Resource, Task
+from projects.models import Availability, Project, Resource, Task
 from projects.queries.networks import network_of
 from projects.queries.plans import Rows, rows_of
 from projects.queries.schedules import schedule_of
@@ -54,8 +54,8 @@ class WithinMeans:
     impossible: str = ""
 
 
-def within_means(project: Project) -> WithinMeans | None:
-    """None for a project without a schedule. Six queries."""
+def within_means(project: Project, today: date) -> WithinMeans | None:
+    """None for a project without a schedule. Seven queries."""
     schedule = schedule_of(project)
     if schedule is None:
         return None
@@ -68,7 +68,8 @@ def within_means(project: Project) -> WithinMeans | None:
         return WithinMeans(impossible=str(why))
     workers = {row.pk: row for row in rows.resources if row.kind == Resource.Kind.WORK}
     shares = list(_shares(rows, workers))
-    found = level(network, computed, shares, {key: _there_is(row) for key, row in workers.items()})
+    part = _part_time(workers.values(), today)
+    found = level(network, computed, shares, {key: _there_is(row, part) for key, row in workers.items()})
     return _told(found, rows, workers, len({share.worker for share in shares}))
 
 
@@ -79,10 +80,17 @@ def _shares(rows: Rows, workers: Iterable[int]) -> Iterable[Share]:
             yield Share(row.task_id, row.resource_id, FULL if row.units is None else row.units)
 
 
-def _there_is(worker: Resource) -> Decimal:
-    """A person is never more than one; a crew is as many as the plan says."""
+def _part_time(workers: Iterable[Resource], today: date) -> dict[int, Decimal]:
+    """Which share of full time people work, as of today; whoever is not in it works all of it."""
+    people = [worker.person_id for worker in workers if worker.person_id]
+    said = Availability.objects.filter(person__in=people, since__lte=today).order_by("since")
+    return {person: Decimal(percent) / 100 for person, percent in said.values_list("person", "percent")}
+
+
+def _there_is(worker: Resource, part_time: Mapping[int, Decimal]) -> Decimal:
+    """A person is never more than one, and less who works part of the time; a crew is as many as the plan says."""
     units = worker.units or FULL
-    return min(units, FULL) if worker.person_id else units
+    return min(units, part_time.get(worker.person_id, FULL)) if worker.person_id else units
 
 
 def _told(found: Levelled | None, rows: Rows, workers: dict[int, Resource], number: int) -> WithinMeans:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from pmo_site.people.policy import Permission
@@ -16,5 +17,5 @@ from projects.queries.levelling import within_means as found_within_means
 @require_safe
 @on_project(Permission.SEE_WORK)
 def within_means(request: Request, project: Project) -> HttpResponse:
-    context = {"project": project, "tab": "projects:plan", "found": found_within_means(project)}
+    context = {"project": project, "tab": "projects:plan", "found": found_within_means(project, localdate())}
     return page(request, "projects/within_means.html", context)
