@@ -7,7 +7,7 @@ starts.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -93,10 +93,18 @@ def earned_time(planned: Sequence[Decimal], ev: Decimal) -> Decimal | None:
 def earned_schedule(planned: Sequence[Decimal], ev: Decimal, at: Decimal) -> EarnedSchedule | None:
     """Where the work stands after `at` months, or after those that it took if it is done; None without a plan.
 
-    Level of effort must be in neither `planned` nor `ev`.
+    While nothing is planned, work of which just as much is done as was planned goes as planned: between two milestones
+    it is not ahead by the months to the next one. Level of effort must be in neither `planned` nor `ev`.
     """
     es, duration = earned_time(planned, ev), planned_duration(planned)
-    return None if es is None or duration is None else EarnedSchedule(es, at, Decimal(duration))
+    if es is None or duration is None:
+        return None
+    return EarnedSchedule(min(es, max(at, _reached_after(planned, ev))), at, Decimal(duration))
+
+
+def _reached_after(planned: Sequence[Decimal], ev: Decimal) -> Decimal:
+    """Months until so much was planned to be earned: before those in which nothing more is."""
+    return Decimal(bisect_left(planned, ev) + 1) if ev > 0 else Decimal(0)
 
 
 def course(planned: Sequence[Decimal], earned: Sequence[Decimal]) -> list[EarnedSchedule]:

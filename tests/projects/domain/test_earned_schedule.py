@@ -86,6 +86,21 @@ def test_planned_value_that_falls_is_refused() -> None:
         earned_time(decimals(100, 90), Decimal(5))
 
 
+@pytest.mark.parametrize(("at", "es"), [("1.5", 2), ("3.5", "3.5"), (6, 5)])
+def test_between_two_milestones_work_goes_as_planned_that_has_earned_what_was(at: Any, es: Any) -> None:
+    planned = [Decimal(pv) for pv in (10, 40, 40, 40, 40, 100)]
+
+    found = earned_schedule(planned, Decimal(40), Decimal(at))
+
+    assert found and found.es == Decimal(es)
+
+
+def test_nothing_earned_is_not_ahead_of_a_plan_that_wants_nothing_yet() -> None:
+    found = earned_schedule([Decimal(0), Decimal(0), Decimal(10)], Decimal(0), Decimal(1))
+
+    assert found and found.sv_t == 0
+
+
 def test_to_complete_index_is_what_the_rest_needs() -> None:
     assert EarnedSchedule(es=Decimal(4), at=Decimal(6), pd=Decimal(10)).tspi == Decimal("1.5")
 
