@@ -92,7 +92,7 @@ def _percent(text: str, *_: object) -> int:
 
 def _needs(text: str, day: Day, numbers: Mapping[int, int]) -> list[Wait]:
     waits = parse_waits(text, day)
-    if unknown := _unknown(waits, numbers):
+    if (unknown := _unknown(waits, numbers)) is not None:
         raise ValueError(f"There is no line {unknown}.")
     return [Wait(numbers[wait.number], wait.kind, wait.lag, wait.lag_kind) for wait in waits]
 

@@ -78,6 +78,14 @@ def test_read_new_line_comes_with_its_level_and_the_order() -> None:
     assert [(line.key, line.level, line.values["name"]) for line in edit.lines] == [(-1, 2, "Dig")]
 
 
+def test_read_no_line_is_number_nought() -> None:
+    (only,) = drafts(1)
+
+    found = read([typed(only, needs="0")], DAY)
+
+    assert found.problems == {(1, "needs"): "There is no line 0."}
+
+
 def test_read_line_that_goes_is_no_predecessor_any_more() -> None:
     first, second = drafts(1, 1)
 
