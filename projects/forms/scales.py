@@ -17,11 +17,15 @@ from projects.queries.scales import Kind
 Bound = Callable[..., forms.Field]
 
 
+def _cost(**kwargs: Any) -> forms.Field:
+    return MoneyField(min_value=0, **kwargs)
+
+
 def _days(**kwargs: Any) -> forms.Field:
     return forms.DecimalField(min_value=0, max_digits=7, decimal_places=0, **kwargs)
 
 
-BOUNDS: dict[str, Bound] = {Kind.PROBABILITY: PercentField, Kind.COST: MoneyField, Kind.DAYS: _days}
+BOUNDS: dict[str, Bound] = {Kind.PROBABILITY: PercentField, Kind.COST: _cost, Kind.DAYS: _days}
 
 
 class ScaleForm(VersionedForm):

@@ -109,6 +109,14 @@ def test_a_scale_that_does_not_rise_is_refused(client_of: ClientOf, reference_da
     assert "Level 3 begins at 40: it must go up to more." in response.content.decode()
 
 
+@pytest.mark.parametrize("kind", ["probability", "cost", "days"])
+def test_a_scale_begins_at_nothing_or_more(client_of: ClientOf, reference_data: None, kind: str) -> None:
+    response = client_of(admin()).post(f"/settings/scales/{kind}/", SCALE | {"low": "-5"})
+
+    assert response.status_code == 422
+    assert not ScaleLevel.objects.filter(name="Rare").exists()
+
+
 def test_a_stale_scale_shows_both_versions(client_of: ClientOf, reference_data: None) -> None:
     ScaleLevel.objects.filter(kind="probability", level=1).update(version=2)
 
