@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.utils import pretty_name
 
 from pmo_site.ui.amounts import EXAMPLES, read_money, read_percent
 
 DASHES = BLANK_CHOICE_DASH[0][1]
+# the days that files may tell, too: before and after them somebody mistyped the year, and reckoning runs out of dates
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 
 
 class DayInput(forms.DateInput):
@@ -99,6 +103,8 @@ class Look:
             _say_what_is_needed(name, field)
             if type(field.widget) is forms.DateInput:
                 field.widget = DayInput(field.widget.attrs)
+            if isinstance(field, forms.DateField):
+                within_years(field)
             if isinstance(field, forms.ChoiceField):
                 _name_the_empty_choice(field)
 
@@ -113,6 +119,14 @@ def _say_what_is_needed(name: str, field: forms.Field) -> None:
         field.error_messages["required"] = "Choose one." if chosen else "Fill this in."
     if not field.required and not isinstance(field, forms.BooleanField) and not field.widget.is_hidden:
         field.label = f"{field.label or pretty_name(name)} (optional)"
+
+
+def within_years(field: forms.DateField) -> forms.DateField:
+    """The field, which refuses days of another age. Every form does it to the fields that it begins with."""
+    says = f"Write a year from {FIRST_DAY.year} to {LAST_DAY.year}."
+    field.validators += [MinValueValidator(FIRST_DAY, says), MaxValueValidator(LAST_DAY, says)]
+    field.widget.attrs |= {"min": field.widget.format_value(FIRST_DAY), "max": field.widget.format_value(LAST_DAY)}
+    return field
 
 
 def _name_the_empty_choice(field: forms.ChoiceField) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.db.models import Model
 
-from pmo_site.ui.forms import DayInput, Form, MoneyField, PercentField, VersionField
+from pmo_site.ui.forms import DayInput, Form, MoneyField, PercentField, VersionField, within_years
 from projects.domain.colours import Colour
 from projects.domain.records import decimal_text
 from projects.models import Declaration, Risk, Task
@@ -80,7 +80,8 @@ class UpdateForm(Form):
     def _milestone(self, task: Task) -> Item:
         name = f"m{task.pk}"
         self._choose(name, task.name, Holds, [Holds.MOVES, Holds.DONE], task.version)
-        self.fields[f"{name}_on"] = forms.DateField(label=f"{task.name}, date", required=False, widget=DayInput)
+        day = forms.DateField(label=f"{task.name}, date", required=False, widget=DayInput)
+        self.fields[f"{name}_on"] = within_years(day)
         why = [("", "Choose a reason"), *((reason, reason) for reason in REASONS)]
         self.fields[f"{name}_why"] = forms.ChoiceField(label=f"{task.name}, reason", choices=why, required=False)
         self._show(**{f"{name}_on": task.expected()})

@@ -48,6 +48,19 @@ def test_dates_use_the_browser_s_calendar() -> None:
     assert 'type="date" name="due" value="2027-03-03"' in str(form["due"])
 
 
+@pytest.mark.parametrize("typed", ["0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31"])
+def test_a_day_of_another_age_is_refused(typed: str) -> None:
+    assert filled(due=typed).errors == {"due": ["Write a year from 1900 to 2200."]}
+
+
+@pytest.mark.parametrize("typed", ["1900-01-01", "2200-12-31"])
+def test_the_first_and_the_last_day_are_taken(typed: str) -> None:
+    form = filled(due=typed)
+
+    assert form.is_valid(), form.errors
+    assert 'min="1900-01-01" max="2200-12-31"' in str(form["due"])
+
+
 def test_money_is_read_as_people_write_it() -> None:
     form = filled(amount="1.2M")
 
