@@ -37,6 +37,11 @@ def test_as_of_keeps_to_the_past(text: str) -> None:
     assert as_of.then is None or as_of.text == text
 
 
+@pytest.mark.parametrize("text", ["0001-01-01", "1899-12-31", "1899-12-31T23:00"])
+def test_as_of_a_day_of_another_age_is_now(text: str) -> None:
+    assert AsOf.read(text, NOW).then is None
+
+
 def test_as_of_what_is_no_past_day_is_now() -> None:
     assert AsOf.read("soon", NOW) == AsOf.read("2026-11-24", NOW) == AsOf(NOW)
 
