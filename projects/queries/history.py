@@ -53,7 +53,7 @@ CHANGES = Prepared(
 
 def entries(project: Project, *, before: int | None = None, size: int = PAGE) -> Page:
     """A page of the project's history; one query and one more for each kind of row that changes point to."""
-    found = CHANGES.rows(size + 1, subject=key(project), before=before or LATEST)
+    found = CHANGES.rows(size + 1, subject=key(project), before=min(before or LATEST, LATEST))
     told = [(change, _told(change)) for change in found[:size]]
     names = _names(told)
     shown = [_entry(change, fields, names, project) for change, fields in told]

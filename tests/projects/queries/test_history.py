@@ -23,6 +23,12 @@ def test_entries_are_as_many_as_asked_for_and_go_on_where_they_ended(db: None, n
     assert [len(page.entries), len(rest.entries), rest.older] == [2, 1, None]
 
 
+def test_entries_before_a_number_that_no_change_can_have_are_the_latest(db: None, now: datetime) -> None:
+    work = hold_project(project=project(), by=analyst(), now=now)
+
+    assert entries(work, before=10**20) == entries(work)
+
+
 def test_dates_that_moved_and_work_are_told_in_days(db: None, now: datetime) -> None:
     work, (first, second) = scheduled(2, 3)
     tasks.edit(task=first, fields=["duration"], by=analyst(), now=now)
