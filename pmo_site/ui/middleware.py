@@ -1,4 +1,4 @@
-"""What htmx needs of every response: the messages as toasts, and the sign-in page as a page."""
+"""An address that cannot be meant is refused; and what htmx needs: messages as toasts, the sign-in page as a page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.base import BaseStorage
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
@@ -16,6 +17,17 @@ from django_htmx.http import HttpResponseClientRedirect
 from pmo_site.ui.requests import Request
 
 GOES_ELSEWHERE = ("HX-Redirect", "HX-Refresh", "HX-Location")
+
+
+def no_nul(get_response: Callable[[Request], HttpResponse]) -> Callable[[Request], HttpResponse]:
+    """Answers 400 to a NUL in the address: no text of the database can hold one, so each lookup would break on it."""
+
+    def middleware(request: Request) -> HttpResponse:
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("The address holds a character that no name, code or search can.")
+        return get_response(request)
+
+    return middleware
 
 
 def htmx_messages(get_response: Callable[[Request], HttpResponse]) -> Callable[[Request], HttpResponse]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.contrib import messages
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpResponse, HttpResponseRedirect
@@ -9,6 +10,8 @@ from django.test import RequestFactory
 from django_htmx.middleware import HtmxDetails
 
 from pmo_site.ui.middleware import htmx_messages
+from tests.conftest import ClientOf
+from tests.factories.people import admin
 
 
 def answered(response: HttpResponse, *said: str, htmx: bool = True) -> HttpResponse:
@@ -35,6 +38,18 @@ def test_a_message_travels_beside_the_partial() -> None:
 
 def test_a_message_is_escaped() -> None:
     assert b"&lt;script&gt;" in answered(HttpResponse(""), "<script>").content
+
+
+@pytest.mark.parametrize("address", ["/directory/?q=a%00b", "/directory/%00/", "/projects/P-1%00/"])
+def test_a_nul_in_an_address_is_refused_in_words(address: str, client_of: ClientOf) -> None:
+    response = client_of(admin()).get(address)
+
+    assert response.status_code == 400
+    assert "The portal did not understand this" in response.content.decode()
+
+
+def test_a_percent_sign_before_two_noughts_is_no_nul(client_of: ClientOf) -> None:
+    assert client_of(admin()).get("/directory/?q=5%2500").status_code == 200
 
 
 def test_without_a_message_nothing_is_added() -> None:
