@@ -30,6 +30,18 @@ def test_program_of_foreign_projects_answers_like_a_missing_one(client_of: Clien
     assert (there.status_code, missing.status_code) == (404, 404)
 
 
+def test_program_leads_to_the_list_of_its_projects_where_their_money_is_summed(client_of: ClientOf) -> None:
+    harbor = program(code="harbor")
+    inside, outside = (standing(of=project(program=of)).project for of in (harbor, program()))
+    client = client_of(executive())
+
+    page = client.get(harbor.get_absolute_url()).content.decode()
+    listed = client.get("/portfolio/?program=harbor").content.decode()
+
+    assert 'href="/portfolio/?program=harbor">As a list</a>' in page
+    assert [inside.get_absolute_url() in listed, outside.get_absolute_url() in listed] == [True, False]
+
+
 def test_program_shows_a_stale_project_as_unknown_with_its_last_colour(client_of: ClientOf) -> None:
     harbor = program()
     standing(of=project(program=harbor), overall="red", stale=True)
