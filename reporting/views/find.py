@@ -17,6 +17,6 @@ LONGEST, SHORTEST = 100, 2
 @require_safe
 @on_portfolio(Permission.SEE_PORTFOLIO)
 def find(request: Request) -> HttpResponse:
-    text = " ".join(request.GET.get("q", "").replace("\0", "").split())[:LONGEST]
+    text = " ".join(request.GET.get("q", "").split())[:LONGEST]
     hits = found(request.user, text) if len(text) >= SHORTEST else None
     return page(request, "reporting/find.html", {"text": text, "hits": hits})

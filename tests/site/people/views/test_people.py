@@ -178,7 +178,7 @@ def test_the_pmo_admin_names_a_delegate_for_somebody(pmo: Client) -> None:
 
     pmo.post(
         f"/people/{ines.pk}/delegations/new/",
-        {"delegate": ray.pk, "starts": date.max.isoformat(), "ends": date.max.isoformat()},
+        {"delegate": ray.pk, "starts": date(2199, 12, 31).isoformat(), "ends": date(2199, 12, 31).isoformat()},
     )
     given = ines.delegations_given.get()
     pmo.post(f"/people/{ines.pk}/delegations/{given.pk}/end/")
