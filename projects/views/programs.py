@@ -33,7 +33,7 @@ def programs(request: Request) -> HttpResponse:
 @require_safe
 @on_portfolio(Permission.SEE_PORTFOLIO)
 def program(request: Request, code: str) -> HttpResponse:
-    shown = get_object_or_404(Program.objects.visible_to(request.user).select_related("sponsor"), code=code)
+    shown = get_object_or_404(Program.objects.visible_to(request.user).select_related("sponsor").coded(code))
     context = {
         "program": shown,
         "projects": projects_of(shown, request.user),
@@ -60,7 +60,7 @@ def add(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @on_portfolio(Permission.CREATE_WORK)
 def edit(request: Request, code: str) -> HttpResponse:
-    shown = get_object_or_404(Program.objects.visible_to(request.user), code=code)
+    shown = get_object_or_404(Program.objects.visible_to(request.user).coded(code))
     back = shown.get_absolute_url()
     form = ProgramForm(request.POST or None, instance=shown)
 

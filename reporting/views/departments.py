@@ -28,7 +28,7 @@ def departments(request: Request) -> HttpResponse:
 @on_portfolio(Permission.SEE_PORTFOLIO)
 def department(request: Request, code: str) -> HttpResponse:
     """A department is public inside the portal; of its projects everybody sees what he or she may see."""
-    found = get_object_or_404(Department.objects.select_related("head", "parent"), code=code)
+    found = get_object_or_404(Department.objects.select_related("head", "parent").coded(code))
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     told = department_page(found, request.user, AsOf(localtime()), after=after, before=before)
     return page(request, "reporting/department.html", {"department": found, "told": told, "now": now()})

@@ -35,7 +35,7 @@ def timeline(request: Request) -> HttpResponse:
 @require_safe
 @on_portfolio(Permission.SEE_PORTFOLIO)
 def program_timeline(request: Request, code: str) -> HttpResponse:
-    program = get_object_or_404(Program.objects.visible_to(request.user), code=code)
+    program = get_object_or_404(Program.objects.visible_to(request.user).coded(code))
     return _shown(request, Listing.read(request.GET).filtered(program=program.code), {"program": program})
 
 

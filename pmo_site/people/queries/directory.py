@@ -88,7 +88,7 @@ def people_of(department: Department, *, page: str | int = 1) -> Page[User]:
 
 
 def with_code(code: str) -> Department | None:
-    return Department.objects.filter(code=code).first()
+    return Department.objects.coded(code).first()
 
 
 def way_to(department: Department) -> list[Department]:

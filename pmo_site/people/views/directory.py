@@ -43,7 +43,7 @@ def directory(request: Request) -> HttpResponse:
 @on_portfolio(Permission.SEE_DIRECTORY)
 def department(request: Request, code: str) -> HttpResponse:
     """One department: its phones, its people, and what belongs to it."""
-    shown = get_object_or_404(Department.objects.select_related("head"), code=code)
+    shown = get_object_or_404(Department.objects.select_related("head").coded(code))
     context = {
         "department": shown,
         "way": queries.way_to(shown),
@@ -73,7 +73,7 @@ def add(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @on_portfolio(Permission.EDIT_DIRECTORY)
 def edit(request: Request, code: str) -> HttpResponse:
-    stored = get_object_or_404(Department, code=code)
+    stored = get_object_or_404(Department.objects.coded(code))
     form = DepartmentForm(request.POST or None, instance=stored)
 
     def act() -> Outcome:

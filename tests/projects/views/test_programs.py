@@ -30,6 +30,13 @@ def test_program_of_foreign_projects_answers_like_a_missing_one(client_of: Clien
     assert (there.status_code, missing.status_code) == (404, 404)
 
 
+def test_program_and_its_timeline_are_found_in_any_case(client_of: ClientOf) -> None:
+    client, harbor = client_of(analyst()), program(code="Harbor-2030")
+
+    for url in ("/programs/harbor-2030/", "/programs/HARBOR-2030/edit/", "/programs/harbor-2030/timeline/"):
+        assert harbor.name in client.get(url).text
+
+
 def test_program_leads_to_the_list_of_its_projects_where_their_money_is_summed(client_of: ClientOf) -> None:
     harbor = program(code="harbor")
     inside, outside = (standing(of=project(program=of)).project for of in (harbor, program()))

@@ -60,6 +60,10 @@ def test_a_department_is_public_and_its_projects_are_not(client_of: ClientOf, wa
     assert "Pump house" in own.content.decode()
 
 
+def test_a_department_is_found_in_any_case(client_of: ClientOf, water: Department) -> None:
+    assert "555-0171" in client_of(stakeholder()).get("/departments/wat/").text
+
+
 def test_an_unknown_department_is_not_found(client_of: ClientOf) -> None:
     assert client_of(analyst()).get("/departments/NONE/").status_code == 404
 

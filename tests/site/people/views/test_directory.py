@@ -106,6 +106,15 @@ def test_department_costs_the_same_at_any_size(reader: Client, queries: Queries)
     )
 
 
+def test_department_is_found_in_any_case_and_as_typed_where_two_differ_in_it_alone(reader: Client) -> None:
+    department(code="SEW", name="Sewers")
+
+    assert "Sewers" in reader.get("/directory/sew/").text
+    department(code="sew", name="Sewing")
+    assert "Sewing" in reader.get("/directory/sew/").text
+    assert "Sewers" in reader.get("/directory/SEW/").text
+
+
 def test_department_that_is_not_there_is_not_found(reader: Client) -> None:
     assert reader.get("/directory/NOPE/").status_code == 404
 
