@@ -59,10 +59,10 @@ def tally(program: Program, user: User) -> Tally:
 
 
 def projects_of(program: Program, user: User) -> list[Project]:
-    """The program's projects with their standings, open ones first, then worst first; a page of them, one query."""
+    """The program's projects with their standings, the open before the ended, worst first, ties as in lists; a page."""
     seen = program.projects.visible_to(user).with_people().select_related("standing")
     worst_first = F("standing__rank").asc(nulls_last=True)
-    return list(seen.order_by(F("closed_on").asc(nulls_first=True), worst_first, "code")[:SHOWN])
+    return list(seen.order_by(F("closed_on").asc(nulls_first=True), worst_first, "pk")[:SHOWN])
 
 
 def _counted(projects: QuerySet[Project]) -> QuerySet[Project, tuple[int | None, str, str | None, int]]:

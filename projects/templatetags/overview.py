@@ -100,7 +100,7 @@ def fund_rows(funds: Funds, project: Project) -> SafeString:
 
 def _fund(share: Share, currency: str) -> str:
     source = share.source
-    ends = f'<span class="sub">ends {day(source.expires_on)}</span>' if source and source.expires_on else ""
+    ends = f'<span class="sub">expires {day(source.expires_on)}</span>' if source and source.expires_on else ""
     named = escape(source.name if source else "No source named")
     used = _used(share, money(share.budget, currency), currency)
     return f'<tr><th scope="row" class="span">{named}{ends}</th>{used}</tr>'

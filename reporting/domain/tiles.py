@@ -59,18 +59,25 @@ def _forecast(money: Sequence[Money]) -> Tile:
     if not known:
         return Tile("Forecast against budget", words.NOT_KNOWN, "No project has both.")
     first, *others = known
-    also = tuple(f"{words.money_change(one.over, one.currency)}, {_of_budget(one)}" for one in others)
+    also = tuple(f"{_over(one)}, {_of_budget(one)}" for one in others)
     return Tile(
         "Forecast against budget",
-        words.money_change(first.over, first.currency),
+        _over(first),
         _of_budget(first),
         also=also,
         age=_of_so_many(known, money, "costed", "have both"),
     )
 
 
+def _over(one: Money) -> str:
+    """In the words of the rows below, where a forecast is the budget itself."""
+    return words.money_change(one.over, one.currency) if one.over else "as budgeted"
+
+
 def _of_budget(one: Money) -> str:
     budget = words.money(one.budget, one.currency)
+    if not one.over:
+        return f"a budget of {budget}"
     return f"{words.percent_change(one.over_share)} of {budget}" if one.over_share else f"of {budget}"
 
 

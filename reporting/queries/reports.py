@@ -48,7 +48,7 @@ def answered(user: User, cycle: Cycle | None) -> list[StatusReport]:
     return list(rows.by_project())
 
 
-WORST_FIRST = ("project__standing__rank", "project__code", "pk")
+WORST_FIRST = ("project__standing__rank", "project", "pk")
 
 
 def _own(user: User) -> StatusReportQuerySet:

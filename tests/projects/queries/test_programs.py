@@ -38,6 +38,13 @@ def test_projects_of_come_worst_first_and_the_ended_last(db: None) -> None:
     assert projects_of(harbor, analyst()) == [bad, good, unassessed, ended]
 
 
+def test_projects_of_break_ties_as_lists_do_by_the_order_of_arrival(db: None) -> None:
+    harbor = program()
+    alike = [project(program=harbor, code=code) for code in ("SEW-2", "SEW-3", "SEW-1")]
+
+    assert projects_of(harbor, analyst()) == alike
+
+
 def test_programs_cost_the_same_at_any_number(db: None, queries: Queries) -> None:
     reader = analyst()
     project(program=program())

@@ -67,6 +67,12 @@ def test_an_empty_portfolio_shows_no_zero_for_what_is_not_known() -> None:
     }
 
 
+def test_a_forecast_that_is_the_budget_is_as_budgeted_as_in_the_rows() -> None:
+    tile = shown(replace(SUMMARY, money=(replace(DOLLARS, over=Decimal(0)),)))["Forecast against budget"]
+
+    assert (tile.figure, tile.said) == ("as budgeted", "a budget of $412.6M")
+
+
 def test_what_saves_money_is_shown_as_less() -> None:
     cheaper = replace(SUMMARY, money=(replace(DOLLARS, over=Decimal(-4_000_000)),))
 
