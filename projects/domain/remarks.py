@@ -9,7 +9,7 @@ from projects.domain.dates import is_date, is_no_date
 from projects.domain.fields import Field, Kind
 from projects.domain.headings import terms
 from projects.domain.mapping import BY_HAND, SAVED, Column, Mapping
-from projects.domain.roughness import roughly, unhedged
+from projects.domain.roughness import roughly, unhedged, unpriced
 from projects.domain.tables import Table
 
 _FEW = 20  # rows: below this nothing can be said about how often a value repeats
@@ -41,16 +41,19 @@ def remarks_on(mapping: Mapping, table: Table) -> list[str]:
 
 
 def _about_roughness(column: Column, table: Table) -> list[str]:
-    """What is withheld because it is told roughly, and what counts though it is called approximate."""
+    """What is withheld because it is told roughly, and what counts though it is approximate or names its prices."""
     kind = column.field.kind
     if kind not in (Kind.DATE, Kind.MONEY) or column.field in EXACT:
         return []
     times = Counter(table.column(column.heading))
     rough = {cell for cell in times if roughly(cell, kind) and not (kind is Kind.DATE and is_date(cell))}
-    hedged = {cell for cell in times if kind is Kind.MONEY and cell not in rough and unhedged(cell) != cell}
+    amounts = [cell for cell in times if kind is Kind.MONEY and cell not in rough]
+    priced = {cell for cell in amounts if unpriced(cell) != cell}
+    hedged = {cell for cell in amounts if (bare := unpriced(cell)) != unhedged(bare)}
     said = [
         (rough, "tells no exact value", "withheld, in the source's words"),
         (hedged, "is called approximate", "the amount counts"),
+        (priced, "says in which prices it is told", "the amount counts as it stands, converted to no other prices"),
     ]
     remarks = []
     for cells, what, then in said:

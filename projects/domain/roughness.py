@@ -1,8 +1,8 @@
 """What a publisher tells only roughly: "c. £12m", "£10m-£12m", "Spring 2025", "early 2027", "Q3 2025/26".
 
-An amount that is called approximate is still the figure that was told, and counts. A range, a bound, a rate, a season,
-a part of a year or a fiscal year is none: which amount or which day of it is meant would be a guess, so it is withheld
-in its own words.
+An amount that is called approximate, or that says in which prices it is told, is still the figure that was told, and
+counts. A range, a bound, a rate, a season, a part of a year or a fiscal year is none: which amount or which day of it
+is meant would be a guess, so it is withheld in its own words.
 """
 
 from __future__ import annotations
@@ -16,6 +16,15 @@ _ABOUT = r"(?:c\.|c(?=\s|[£€¥\d])|ca\.?(?=\s)|circa|approx\.?|approximately|
 _HEDGED = re.compile(rf"{_ABOUT}\s*(?=[^a-z\s]|[a-z]{{0,3}}[$£€¥\d])", re.IGNORECASE)
 _HEDGE_BEHIND = re.compile(
     r"\s*(?:\((?:approx|est|estimate|estimated|approximately)\.?\)|approx\.?|est\.?)$", re.IGNORECASE
+)
+
+_HOW = r"(?:real|nominal|cash|constant|current|out-?turn)"
+_YEAR_OF_PRICES = r"(?:q[1-4]\s*)?(?:19|20)\d\d(?:\s*[/–-]\s*(?:\d\d)?\d\d)?"
+_PRICES = r"\s+(?:terms|prices?|dollars)"
+_PRICE_BASE = re.compile(
+    rf"\s*\((?:in\s+|at\s+)?"
+    rf"(?:{_HOW}(?:{_PRICES})?(?:[\s,]+{_YEAR_OF_PRICES}(?:{_PRICES})?)?|{_YEAR_OF_PRICES}{_PRICES})\)$",
+    re.IGNORECASE,
 )
 
 _SUM = r"(?:[a-z]{0,3}\s?[$£€¥]|usd|gbp|eur)?\s*\d[\d.,]*\s*(?:k|mm?|mn|bn?|thousand|million|billion)?"
@@ -62,6 +71,11 @@ def roughly(text: str, kind: Kind) -> str:
         return ""
     spans = _YEARS.findall(text) if kind is Kind.DATE else []
     return text if all(int(second) == (int(first) + 1) % 100 for first, second in spans) else ""
+
+
+def unpriced(text: str) -> str:
+    """An amount without the prices in which it is told: "£12m (real terms)" and "£12m (2020/21 prices)" are "£12m"."""
+    return _PRICE_BASE.sub("", text) if len(text) <= _LONGEST else text
 
 
 def unhedged(text: str) -> str:

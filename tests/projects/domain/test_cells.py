@@ -26,6 +26,7 @@ from projects.domain.values import Value
         (Field.FINISH_APPROVED, "Spring 2025", Value("Spring 2025", None, "Spring 2025")),
         (Field.COST_FORECAST, "£10m-£12m", Value("£10m-£12m", None, "£10m-£12m")),
         (Field.COST_FORECAST, "c. £12m", Value("c. £12m", Amount(Decimal(12_000_000), "GBP"))),
+        (Field.COST_FORECAST, "£12m (2020 prices)", Value("£12m (2020 prices)", Amount(Decimal(12_000_000), "GBP"))),
         (Field.FINISH_APPROVED, "Reset", Value("Reset", None, "Reset")),
         (Field.FINISH_APPROVED, "-", None),
         (Field.PURPOSE, "", None),

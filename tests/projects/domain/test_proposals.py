@@ -75,6 +75,15 @@ def test_proposal_tells_what_is_withheld_for_it_is_told_roughly() -> None:
     assert "“Cost” is called approximate in 1 row, such as “c. £12m”: the amount counts." in remarks
 
 
+def test_proposal_tells_that_amounts_say_in_which_prices_they_are() -> None:
+    rows = [["a", "£26.19m (real terms)"], ["b", "£3m (real terms)"], ["c", "£5m"]]
+
+    remarks = propose(table(["Project name", "Cost"], *rows)).remarks
+
+    said = "“Cost” says in which prices it is told in 2 rows, such as “£26.19m (real terms)”: the amount counts"
+    assert f"{said} as it stands, converted to no other prices." in remarks
+
+
 def test_proposal_takes_a_day_that_half_of_the_rows_tell_roughly() -> None:
     rows = [["a", "31/03/2025"], ["b", "Spring 2025"], ["c", "Q3 2025/26"], ["d", "30/06/2026"]]
 

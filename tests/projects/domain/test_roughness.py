@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from projects.domain.fields import Kind
-from projects.domain.roughness import roughly, unhedged
+from projects.domain.roughness import roughly, unhedged, unpriced
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,22 @@ def test_an_amount_that_is_called_approximate_is_the_amount(text: str) -> None:
 @pytest.mark.parametrize("text", ["C$12m", "CAD 12m", "CHF 3", "estimate", "£12m", "about the same"])
 def test_what_only_looks_like_a_hedge_stays(text: str) -> None:
     assert unhedged(text) == text
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        "real terms", "real", "nominal", "2020 prices", "2020/21 prices", "in 2020 prices", "at Q1 2020 prices",
+        "constant 2020 prices", "current prices", "cash", "outturn prices", "real, 2019-20 prices", "2020 dollars",
+    ],
+)  # fmt: skip
+def test_an_amount_that_says_in_which_prices_it_is_told_is_the_amount(base: str) -> None:
+    assert unpriced(f"£26.19m ({base})") == "£26.19m"
+
+
+@pytest.mark.parametrize("text", ["(12.3)", "£12m (2020)", "£12m (excl. VAT)", "£12m (of which 2m cash)", "£(12.3m)"])
+def test_what_only_looks_like_a_price_base_stays(text: str) -> None:
+    assert unpriced(text) == text
 
 
 @given(st.dates(date(1980, 1, 1), date(2079, 12, 31)), st.sampled_from(["%d/%m/%Y", "%Y-%m-%d", "%d %B %Y", "%b %Y"]))
