@@ -15,6 +15,7 @@ from reporting.actions.sealing import seal
 from reporting.formats import letters
 from reporting.models import StatusReport
 from reporting.queries.recipients import to
+from reporting.queries.schedules import calendar
 
 
 def comment(*, report: StatusReport, text: str, by: User, now: datetime) -> Comment:
@@ -77,9 +78,11 @@ def correct(*, report: StatusReport, sentence: str, because: str, by: User, now:
 def _tell(report: StatusReport, said: Comment, now: datetime) -> None:
     """A letter to whoever answered, and to for whom."""
     told = letters.Comment(key=said.pk, by=said.author.name, text=said.text, at=now)
+    plan = calendar()
+    until = plan.cycle(report.period_start).seals if plan else None
     people = [person for person in (report.answered_by, report.answered_for) if person and person.is_active]
     code, name = report.project.code, report.project.name
-    post([letters.returned(one.name, code, name, told).to(to(one)) for one in people], now=now)
+    post([letters.returned(one.name, code, name, told, until=until).to(to(one)) for one in people], now=now)
 
 
 def _open_thread(report: StatusReport, unit: Unit) -> None:

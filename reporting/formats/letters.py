@@ -75,7 +75,8 @@ def update_request(person: str, asked: Sequence[Ask], *, by: str, why: str, peri
     return _body("update_request", "update wanted", period, subject, context)
 
 
-def returned(person: str, code: str, project: str, comment: Comment) -> Body:
+def returned(person: str, code: str, project: str, comment: Comment, *, until: datetime | None) -> Body:
+    """`until`: when the report is sealed; None where nobody knows, since managers are not asked any more."""
     subject = f"{project}: the status report came back"
     context = {
         "person": person,
@@ -84,6 +85,7 @@ def returned(person: str, code: str, project: str, comment: Comment) -> Body:
         "reviewer": comment.by,
         "text": comment.text,
         "at": comment.at,
+        "until": until,
         "link": url("reporting:update"),
     }
     return _body("returned", "report returned", f"{code} {comment.key}", subject, context)

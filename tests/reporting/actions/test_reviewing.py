@@ -12,7 +12,7 @@ from projects.actions.projects import NotAllowed
 from projects.models import Project
 from reporting.actions.reviewing import comment, correct, give_back
 from reporting.actions.sealing import seal_due
-from reporting.models import StatusReport
+from reporting.models import ReportSchedule, StatusReport
 from tests.factories.people import analyst, manager
 from tests.factories.reporting import MONDAY, at, report, stood, submitted
 
@@ -53,6 +53,26 @@ def test_a_returned_report_goes_back_with_the_reason_by_mail(work: Project) -> N
     assert made.state == "returned"
     assert (letter.address, letter.subject) == ("ines@example.org", "Sewer relining: the status report came back")
     assert "Hannah Mills says:" in letter.text and "Which crew?" in letter.text
+
+
+def test_a_returned_report_says_until_when_it_may_be_answered_again(work: Project) -> None:
+    made = submitted(of=work, by=work.manager)
+
+    give_back(report=made, text="Which crew?", by=analyst(), now=THURSDAY)
+
+    letter = Message.objects.get()
+    assert all(
+        "until Fri 27 Nov 2026, 16:00, when the reports are sealed" in body for body in (letter.text, letter.html)
+    )
+
+
+def test_a_returned_report_names_no_hour_while_nobody_seals(work: Project) -> None:
+    ReportSchedule.objects.of_kinds([ReportSchedule.Kind.SEAL]).update(active=False)
+    made = submitted(of=work, by=work.manager)
+
+    give_back(report=made, text="Which crew?", by=analyst(), now=THURSDAY)
+
+    assert "again until the reports are sealed:" in Message.objects.get().text
 
 
 def test_who_stood_in_and_the_manager_both_get_the_mail(work: Project) -> None:

@@ -76,7 +76,7 @@ EVERY = {
         link="https://pmo.example/digest/",
     ),
     "ask": letters.ask("Ines", [Ask("P", LONG, "red", True, DAY, "Ben Sato")], period=DAY, closes=NOW),
-    "returned": letters.returned("Ines", "P", LONG, Comment(7, "Hannah Mills", "Which crew?", NOW)),
+    "returned": letters.returned("Ines", "P", LONG, Comment(7, "Hannah Mills", "Which crew?", NOW), until=NOW),
     "ready": letters.weekly_ready("Vera", _full(), period=DAY, link="https://pmo.example/", sends=NOW),
 }
 
@@ -123,7 +123,7 @@ def test_its_links_name_the_moment_of_the_figures() -> None:
 def test_words_of_people_stay_words() -> None:
     attack = "<script>alert(1)</script>"
 
-    body = letters.returned("Ines", "P", attack, Comment(7, "Hannah", attack, NOW))
+    body = letters.returned("Ines", "P", attack, Comment(7, "Hannah", attack, NOW), until=None)
 
     assert "<script" not in body.html
     assert attack in body.text
@@ -141,7 +141,7 @@ def test_an_empty_weekly_says_so_in_each_section() -> None:
 def test_the_same_is_sent_once_and_another_comment_again() -> None:
     comment = Comment(7, "Hannah", "Which crew?", NOW)
 
-    first, second = (letters.returned("Ines", "P", LONG, one) for one in (comment, replace(comment, key=8)))
+    first, second = (letters.returned("Ines", "P", LONG, one, until=NOW) for one in (comment, replace(comment, key=8)))
 
     assert (first.kind, first.period) == ("report returned", "P 7")
     assert second.period == "P 8"
