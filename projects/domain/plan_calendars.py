@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from projects.domain.calendars import WorkCalendar
 from projects.domain.network import Impossible
@@ -52,6 +52,10 @@ class TaskCalendars:
         if key not in self._hours:
             self._hours[key] = WorkingTime(self.known[key])
         return self._hours[key]
+
+    def finish(self, task: PlanTask, start: datetime, seconds: int) -> datetime:
+        """When it is done that begins then and lasts that long. Raises Impossible where nobody ever works."""
+        return start + timedelta(seconds=seconds) if task.elapsed else self.hours(task).add(start, seconds)
 
     def _of_people(self, task: PlanTask) -> int | None:
         """The key of the calendar on which anyone works who is on the task; of equal ones no more than one is asked."""

@@ -114,7 +114,7 @@ class _Outline:
 
 def _activity(task: PlanTask, outline: _Outline, calendars: TaskCalendars) -> Activity:
     started, finished = _actuals(task)
-    by_hand = task.manual and task.start is not None and task.finish is not None
+    fixed_start, fixed_finish = _by_hand(task, calendars)
     return Activity(
         key=task.uid,
         duration=_lasting(task),
@@ -127,12 +127,21 @@ def _activity(task: PlanTask, outline: _Outline, calendars: TaskCalendars) -> Ac
         actual_start=started,
         actual_finish=finished,
         remaining=_remaining(task),
-        fixed_start=task.start if by_hand else None,
-        fixed_finish=task.finish if by_hand else None,
+        fixed_start=fixed_start,
+        fixed_finish=fixed_finish,
         not_before=max(_held_by(outline.above[task.uid]), default=None),
         delay=task.delay,
         tentative=task.manual and task.worded,
     )
+
+
+def _by_hand(task: PlanTask, calendars: TaskCalendars) -> tuple[datetime | None, datetime | None]:
+    """The dates of a manual task, which it keeps; where only its start was typed, its duration says the finish."""
+    if not task.manual or task.start is None:
+        return None, None
+    if task.finish is None and task.duration is not None:
+        return task.start, calendars.finish(task, task.start, _lasting(task))
+    return (task.start, task.finish) if task.finish else (None, None)
 
 
 def _lasting(task: PlanTask) -> int:

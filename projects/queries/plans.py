@@ -163,7 +163,8 @@ class _Builder:
     def _task(self, row: Task, *, computed: bool) -> PlanTask:
         says: ScheduledTask | None = getattr(row, "scheduled", None)
         start = row.manual_start or (says.start if says else None)
-        finish = row.manual_finish or (says.finish if says else None)
+        by_duration = row.manual_start and not computed  # what the network said of it before holds no longer
+        finish = row.manual_finish or (says.finish if says and not by_duration else None)
         actual_start, actual_finish = self._actuals(row, start)
         return PlanTask(
             uid=self.tasks[row.pk],

@@ -98,6 +98,19 @@ def test_a_line_that_keeps_its_dates_keeps_the_new_ones(db: None, now: datetime)
     assert (by_hand.start_forecast, by_hand.finish_forecast) == (TODAY, MONDAY)
 
 
+def test_a_line_by_hand_of_which_only_the_start_is_told_lasts_its_duration_wherever_it_goes(
+    db: None, now: datetime
+) -> None:
+    work, _ = computed(now, 2)
+    by_hand = activity(of=work, is_manual=True, duration=2 * DAY)
+
+    tell(by_hand, now, start_forecast=TODAY)
+    tell(by_hand, now, start_forecast=MONDAY)
+
+    by_hand.refresh_from_db()
+    assert (by_hand.start_forecast, by_hand.finish_forecast) == (MONDAY, date(2026, 12, 1))
+
+
 def test_the_dates_of_a_summary_come_from_below(db: None, now: datetime) -> None:
     work, _ = computed(now, 2)
     summary = activity(of=work, kind=Task.Kind.SUMMARY)

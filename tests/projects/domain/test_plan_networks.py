@@ -109,6 +109,15 @@ def test_a_task_goes_by_the_calendar_of_its_people() -> None:
     assert [activity.calendar for activity in network_of(plan(line(5), line(6), people={5: 2})).activities] == [2, None]
 
 
+@pytest.mark.parametrize(("elapsed", "finish"), [(False, "2025-04-16 17:00"), (True, "2025-04-16 00:00")])
+def test_a_manual_task_without_a_finish_keeps_its_start_and_lasts_its_duration(elapsed: bool, finish: str) -> None:
+    typed = line(5, 2, manual=True, start=at("2025-04-15 08:00"), elapsed=elapsed)
+
+    found = compute(network_of(plan(line(1, 5), typed, links=(Link(1, 5),)))).computed[5]
+
+    assert (found.early_start, found.early_finish) == (typed.start, at(finish))
+
+
 def test_a_rest_lengthens_the_way_to_the_finish() -> None:
     split = line(5, 2, rests=(Rest(DAY, 2 * DAY),))
 
