@@ -11,6 +11,7 @@ from projects.domain.plans import Plan, PlanAssignment, PlanCalendar, PlanResour
 from projects.domain.tables import Unreadable
 from projects.formats import mspdi_elements as known
 from projects.formats.mspdi_calendars import calendars_of
+from projects.formats.mspdi_ghosts import ghost_of, held
 from projects.formats.mspdi_resources import assignment_of, resource_of
 from projects.formats.mspdi_splits import Splits
 from projects.formats.mspdi_tasks import is_placeholder, links_of, task_of
@@ -57,8 +58,11 @@ class _Reader:
         self.tasks: dict[int, PlanTask] = {}
         self.resources: dict[int, PlanResource] = {}
         self.assignments: dict[int, PlanAssignment] = {}
+        self.waits: list[tuple[Link, str]] = []
         self.links: list[Link] = []
         self.left_out: set[int] = set()
+        self.ghosts: dict[int, PlanTask] = {}
+        self.to_ghosts: list[Link] = []
         self.splits = Splits()
         self.project: Record | None = None
 
@@ -87,10 +91,11 @@ class _Reader:
         if is_placeholder(record):
             self.left_out.add(uid)
             if record.flag("ExternalTask"):
+                self.ghosts[uid] = ghost_of(record)
                 self.unkept.note(record.place, "a task of another project")
             return
         self.tasks[uid] = task_of(record, self.unkept)
-        self.links += links_of(record, self.unkept)
+        self.waits += links_of(record, self.unkept)
 
     def _resource(self, record: Record) -> None:
         resource = resource_of(record)
@@ -116,21 +121,23 @@ class _Reader:
         self._check_references()
         tasks = with_summaries(self._on_known(calendars))
         plan = _plan(project, tasks, calendars, self)
-        return replace(plan, tasks=tuple(self._with_rests(plan)), not_kept=self.unkept.listed())
+        return replace(plan, tasks=tuple(self._with_rests(self._held(plan))), not_kept=self.unkept.listed())
 
     def _check_references(self) -> None:
-        kept = []
-        for link in self.links:
+        for link, elsewhere in self.waits:
             successor = self.tasks[link.successor]
-            if link.predecessor in self.tasks:
-                kept.append(link)
+            if link.predecessor in self.ghosts:
+                self.to_ghosts.append(link)
+            elif elsewhere:
+                self.unkept.note(named(successor), f"its link to a task of another project ({elsewhere})")
+            elif link.predecessor in self.tasks:
+                self.links.append(link)
             elif link.predecessor in self.left_out:
                 self.unkept.note(
                     named(successor), f"its link to task {link.predecessor}, which is not a task of this plan"
                 )
             else:
                 raise Unreadable(f"{named(successor)}: it waits for task {link.predecessor}, which is not in the file.")
-        self.links = kept
         for assignment in list(self.assignments.values()):
             if assignment.task in self.left_out:
                 self.unkept.note(
@@ -154,6 +161,19 @@ class _Reader:
             if task.calendar > 0:
                 self.unkept.note(named(task), f"its calendar {task.calendar}, which is not in the file")
             yield replace(task, calendar=None)
+
+    def _held(self, plan: Plan) -> Plan:
+        """The plan in which what waits for tasks of other projects starts when they let it, as far as they tell."""
+        tasks = {task.uid: task for task in plan.tasks}
+        calendars = TaskCalendars(plan)
+        for link in self.to_ghosts:
+            before = tasks[link.successor]
+            after = tasks[before.uid] = held(before, link, self.ghosts[link.predecessor], calendars, plan.start)
+            what = f"its link to task {link.predecessor} of another project"
+            if after is not before:
+                what += f", but for the day: it starts no earlier than {after.constraint_at:%Y-%m-%d %H:%M}"
+            self.unkept.note(named(before), what)
+        return replace(plan, tasks=tuple(tasks.values()))
 
     def _with_rests(self, plan: Plan) -> Iterable[PlanTask]:
         calendars = TaskCalendars(plan)

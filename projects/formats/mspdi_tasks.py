@@ -77,14 +77,12 @@ def task_of(record: Record, unkept: Unkept) -> PlanTask:
     )
 
 
-def links_of(record: Record, unkept: Unkept) -> list[Link]:
-    """What the task waits for. A task of another project is not waited for: it is noted."""
+def links_of(record: Record, unkept: Unkept) -> list[tuple[Link, str]]:
+    """What the task waits for, each with the project that it is in, as the file calls it; empty for this one."""
     links = []
     for row in record.children("PredecessorLink"):
         unkept.look_through(row.element, LINK)
-        if row.flag("CrossProject"):
-            unkept.note(record.place, f"its link to a task of another project ({row.text('CrossProjectName') or '?'})")
-            continue
+        elsewhere = (row.text("CrossProjectName") or "?") if row.flag("CrossProject") else ""
         kind = row.integer("Type")
         if kind not in (None, 0, 1, 2, 3):
             raise row.wrong("Type", "is no kind of link")
@@ -93,15 +91,14 @@ def links_of(record: Record, unkept: Unkept) -> list[Link]:
             unkept.note(
                 record.place, f"that its lag of {lag} % after task {row.text('PredecessorUID')} runs by the clock"
             )
-        links.append(
-            Link(
-                predecessor=row.required("PredecessorUID"),
-                successor=record.required("UID"),
-                kind=LinkKind.FS if kind is None else LINKS[kind],
-                lag=lag,
-                lag_kind=lag_kind,
-            )
+        link = Link(
+            predecessor=(row.integer("PredecessorUID") or 0) if elsewhere else row.required("PredecessorUID"),
+            successor=record.required("UID"),
+            kind=LinkKind.FS if kind is None else LINKS[kind],
+            lag=lag,
+            lag_kind=lag_kind,
         )
+        links.append((link, elsewhere))
     return links
 
 

@@ -165,7 +165,7 @@ def test_read_notes_links_to_tasks_of_other_projects() -> None:
     assert [note.what for note in plan.not_kept] == [
         "a task of another project",
         "its link to a task of another project (port.mpp\\7)",
-        "its link to task 1, which is not a task of this plan",
+        "its link to task 1 of another project",
     ]
 
 
