@@ -37,9 +37,12 @@ def differences(form: forms.ModelForm[Any], theirs: Model) -> list[Difference]:
 
 
 def said(value: Any, field: forms.Field) -> str:
-    """The value as the page shows it: the label of a choice, a date with its weekday, money to the cent."""
-    if type(value) is int:
-        value = field.prepare_value(value)  # seconds that the form shows as days
+    """The value as the form shows it, with the label of a choice and the weekday of a date.
+
+    A number is said alike however many noughts it is stored with: 900 typed is no change of 900.00.
+    """
+    if type(value) in (int, Decimal):
+        value = field.prepare_value(value)  # seconds that the form shows as days, money with its thousands
     if hasattr(value, "all"):  # several rows, chosen or stored
         value = ", ".join(sorted(map(str, value.all())))
     if value in (None, ""):
@@ -51,7 +54,7 @@ def said(value: Any, field: forms.Field) -> str:
     if isinstance(value, date):
         return words.moment(value) if isinstance(value, datetime) else words.day(value)
     if isinstance(value, Decimal):
-        return f"{value:,}"
+        return f"{value.normalize():,f}"
     return str(value)
 
 
