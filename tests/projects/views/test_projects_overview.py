@@ -55,6 +55,16 @@ def filled(rows: int) -> Project:
     return work
 
 
+def test_the_limits_of_health_are_a_link_only_for_whoever_may_open_them(client_of: ClientOf) -> None:
+    work = project()
+    stood(work)
+
+    for person, shown in ((executive(), True), (stakeholder(department=work.department), False)):
+        client = client_of(person)
+        assert ("/settings/thresholds/" in page(client, work)) is shown
+        assert (client.get("/settings/thresholds/").status_code == 200) is shown
+
+
 def test_overview_costs_the_same_however_much_there_is(client_of: ClientOf, queries: Queries) -> None:
     client = client_of(executive())
     small, large = filled(2), filled(25)
