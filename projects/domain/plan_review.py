@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TypeGuard
 
 from projects.domain.critical_path import compute
 from projects.domain.network import Activity, Impossible, Network, Schedule
 from projects.domain.plans import Plan, PlanTask
 from projects.domain.progress import MIDNIGHT, SECOND, ended
 from projects.domain.schedule_quality import Delay, ReviewedPlan, ReviewedTask
-from projects.domain.working_time import WorkingTime
+from projects.domain.working_time import FIRST_DAY, LAST_DAY, WorkingTime
 
 
 def reviewed(plan: Plan, network: Network, schedule: Schedule, due: date | None = None) -> ReviewedPlan:
     """The plan, its network and what was computed of it. Inactive lines and summaries are not looked at.
 
-    due: the day on which the whole must be done; without one its finish has no float. Baselines: the latest of each
-    line. Where the status is the morning of a day, what was told of that day is known by it: it is not in the future.
+    due: the day on which the whole must be done; without one in the years of plans its finish has no float. Baselines:
+    the latest of each line. Where the status is the morning of a day, what was told of that day is known by it: it
+    is not in the future.
     """
     hours = WorkingTime(network.calendars[network.calendar])
     staffed = {assignment.task for assignment in plan.assignments}
@@ -28,9 +30,14 @@ def reviewed(plan: Plan, network: Network, schedule: Schedule, due: date | None 
         status=plan.status,
         day=plan.seconds_per_day,
         path=_path(plan, hours, schedule),
-        path_float=None if due is None else _days(plan, hours, schedule.finish, ended(due, None, hours)),
+        path_float=_days(plan, hours, schedule.finish, ended(due, None, hours)) if _in_plans(due) else None,
         delay=_delay(network, schedule, plan.seconds_per_day),
     )
+
+
+def _in_plans(due: date | None) -> TypeGuard[date]:
+    """A project may be promised for a day of which no calendar of a plan knows the hours."""
+    return due is not None and FIRST_DAY <= due < LAST_DAY
 
 
 def _task(task: PlanTask, plan: Plan, schedule: Schedule, staffed: set[int]) -> ReviewedTask:

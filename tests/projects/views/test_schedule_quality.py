@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from projects.models import PracticeAnswer
+from datetime import date
+
+import pytest
+
+from projects.models import PracticeAnswer, Project
 from tests.conftest import ClientOf, Queries
 from tests.factories.people import analyst, manager, stakeholder
 from tests.factories.projects import project
@@ -30,6 +34,16 @@ def test_a_plan_that_cannot_be_computed_says_why(client_of: ClientOf) -> None:
     link(second, first)
 
     assert "cannot be computed" in client_of(analyst()).get(of.url("quality")).content.decode()
+
+
+@pytest.mark.parametrize("due", [date(1949, 12, 31), date(2149, 12, 31), date(2200, 12, 31)])
+def test_a_project_that_is_due_beyond_the_years_of_plans_is_checked_all_the_same(
+    client_of: ClientOf, due: date
+) -> None:
+    of, _ = scheduled(5, 5)
+    Project.objects.filter(pk=of.pk).update(finish_approved=due)
+
+    assert "checks hold" in client_of(analyst()).get(of.url("quality")).content.decode()
 
 
 def test_the_plan_tab_asks_for_the_score(client_of: ClientOf) -> None:
