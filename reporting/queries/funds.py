@@ -24,8 +24,8 @@ CENT = Decimal("0.01")
 def amounts_of(projects: Projects, standings: Mapping[int, Standing]) -> dict[int, list[Amounts]]:
     """What each project has of each source, by the project's key; two queries.
 
-    Entries that name no source belong to the only one of their project, where it has only one. A forecast that was not
-    given by source is shared out in proportion to the budgets; the pages say so.
+    Entries that name no source belong to the only one of their project, where it has only one. What a forecast has
+    beyond what is told by source is shared out; the pages say so.
     """
     budgets, costs = _budgets(projects), _costs(projects)
     return {pk: _amounts(standing, budgets[pk], costs[pk]) for pk, standing in standings.items()}
@@ -45,7 +45,7 @@ def _amounts(standing: Standing, lines: Sums, costs: dict[str, Sums]) -> list[Am
     if len(named) == 1:
         costs = {kind: _folded(sums, *named) for kind, sums in costs.items()}
     budgets = _with_rest(lines, standing.budget)
-    forecasts = _by_source(costs) or shared_out(standing.cost_forecast, budgets)
+    forecasts = _forecasts(standing.cost_forecast, costs, budgets)
     sources = {*budgets, *(name for sums in costs.values() for name in sums)}
     return [
         Amounts(
@@ -68,6 +68,22 @@ def _with_rest(lines: Sums, budget: Decimal | None) -> Sums:
 
 def _folded(sums: Sums, name: str) -> Sums:
     return {name: sum(sums.values(), Decimal(0))}
+
+
+def _forecasts(forecast: Decimal | None, costs: Mapping[str, Sums], budgets: Sums) -> Sums:
+    """The forecast by source, which adds up to that of the whole project where there is one.
+
+    Mostly what it has beyond that which is told by source is ordered and not invoiced yet, so it is shared out by the
+    commitments, and where there are none by the budgets. A whole that is less than its parts keeps their proportions.
+    """
+    told = _by_source(costs)
+    rest = (forecast or Decimal(0)) - sum(told.values(), Decimal(0))
+    if forecast is None or not rest:
+        return told
+    if rest < 0:
+        return shared_out(forecast, told)
+    shares = (told and shared_out(rest, costs.get(Kind.ENCUMBRANCE, {}))) or shared_out(rest, budgets)
+    return {name: told.get(name, Decimal(0)) + shares.get(name, Decimal(0)) for name in {*told, *shares}}
 
 
 def _by_source(costs: Mapping[str, Sums]) -> Sums:

@@ -70,6 +70,23 @@ def test_a_forecast_that_is_told_by_source_is_not_shared_out() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("whole", "bonds", "grant"), [(6, "4.5", "1.5"), (2, "1", "1"), (1, "0.5", "0.5")], ids=["more", "same", "less"]
+)
+def test_forecasts_by_source_add_up_to_that_of_the_project(whole: int, bonds: str, grant: str) -> None:
+    work, sources = project(), [funding_source(name="Bonds"), funding_source(name="Grant")]
+    for source in sources:
+        budget_line(of=work, source=source, amount=MILLION)
+        cost_entry(of=work, amount=MILLION, funding_source=source, kind="forecast", month=date(2027, 1, 1))
+    for source, ordered in zip(sources, (7 * MILLION, MILLION), strict=True):
+        cost_entry(of=work, amount=ordered, funding_source=source, kind="encumbrance")
+
+    told = _told(work, budget=2 * MILLION, cost_forecast=whole * MILLION)
+
+    assert [told["Bonds"][1], told["Grant"][1]] == [Decimal(bonds) * MILLION, Decimal(grant) * MILLION]
+
+
+@pytest.mark.django_db
 def test_budget_beyond_its_lines_names_no_source() -> None:
     work = project()
     budget_line(of=work, source=funding_source(name="Bonds"), amount=3 * MILLION)
