@@ -37,6 +37,8 @@ def ask(period_start: date, now: datetime) -> str:
 def close(period_start: date, now: datetime) -> str:
     """The updates close by the clock; this tells how many came."""
     reports = StatusReport.objects.of_period(period_start)
+    if not reports.exists():
+        return "No report was asked for."
     answered = reports.in_state(StatusReport.State.SUBMITTED).count()
     return f"{answered} of {count(reports.count(), 'report')} answered."
 

@@ -120,3 +120,7 @@ def test_asking_costs_the_same_however_many_are_asked(queries: Queries) -> None:
         return queries(lambda: asking.ask(date(2026, 11, 23) if week.month == 11 else date(2026, 11, 30), moment))
 
     assert asked(date(2026, 11, 25), 2) == asked(date(2026, 12, 2), 20)
+
+
+def test_the_close_of_a_week_without_requests_says_so() -> None:
+    assert asking.close(MONDAY, at("2026-11-26T16:00")) == "No report was asked for."
