@@ -14,7 +14,7 @@ from typing import Any
 SHARES = (0.1, 0.5, 0.8, 0.9)
 # of the curve that a page draws: how sure, by when
 CURVE = (0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
-EDITION = 2  # of the methods: another one makes every forecast anew
+EDITION = 3  # of the methods: another one makes every forecast anew
 
 
 class Kind(StrEnum):

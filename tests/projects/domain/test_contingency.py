@@ -75,6 +75,24 @@ def test_simulated_percentiles_are_near_the_exact_ones() -> None:
     assert [float(p) for p in percentiles(risk_cost(risks, seed=SEED))][:3] == pytest.approx([60, 260, 860], abs=3)
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_p80_does_not_hang_on_the_dice_where_a_risk_of_20_percent_begins_to_count(seed: int) -> None:
+    """Without the second risk, which is so in 80 of 100 cases, the first costs a million at most."""
+    risks = [
+        CostRisk(1, Decimal(".85"), Triangular(250_000, 625_000, 1_000_000)),
+        CostRisk(2, Decimal(".2"), Triangular(1_000_000, 3_000_000, 5_000_000)),
+    ]
+
+    assert float(risk_cost(risks, seed=seed).quantile(0.8)) == pytest.approx(990_000, rel=0.04)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_nothing_is_enough_for_one_risk_of_20_percent_in_80_of_100_cases(seed: int) -> None:
+    cost = risk_cost([CostRisk(1, Decimal(".2"), Triangular(24_000, 40_000, 56_000))], seed=seed)
+
+    assert (cost.quantile(0.8), cost.quantile(0.81) > 24_000) == (0, True)
+
+
 def test_the_same_seed_gives_the_same_cost_in_any_order() -> None:
     risks = [CostRisk(key, Decimal(".4"), Triangular(50, 100, 300)) for key in range(5)]
 
