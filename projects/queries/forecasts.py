@@ -63,10 +63,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Contingency:
-    """What the open risks may cost together, against what is held; None where nobody set any aside."""
+    """What the open risks may cost together, against what is held; None where nobody set any aside.
+
+    none: the chance that none of them occurs, 0 to 1.
+    """
 
     p50: Decimal
     p80: Decimal
+    none: float
     risks: int
     held: Decimal | None
 
@@ -161,7 +165,13 @@ def _contingency(project: Project, simulated: Forecast | None) -> Contingency | 
     if simulated is None or simulated.reason:
         return None
     told = simulated.details["contingency"]
-    return Contingency(Decimal(told["p50"]), Decimal(told["p80"]), simulated.details["risks"], project.contingency)
+    return Contingency(
+        p50=Decimal(told["p50"]),
+        p80=Decimal(told["p80"]),
+        none=told["none"],
+        risks=simulated.details["risks"],
+        held=project.contingency,
+    )
 
 
 def _reached(project: Project) -> list[ForecastScore]:

@@ -86,3 +86,14 @@ def test_the_cost_has_a_chart_and_a_table_of_the_same(client_of: ClientOf) -> No
     assert "How sure the cost is: 10% that it is at most $4.0M, 50% that it is at most $5.0M" in page
     assert "Approved $4.5M." in page
     assert "The chance that it costs at most each amount" in page
+
+
+def test_where_half_of_the_cases_cost_nothing_the_page_says_so(client_of: ClientOf) -> None:
+    of = project()
+    rarely = {"p50": "0", "p80": "16000", "mean": 12500, "none": 0.76}
+    cost_forecast(of=of, method="simulation", details={"risks": 2, "contingency": rarely})
+
+    page = client_of(analyst()).get(of.url("forecast")).content.decode()
+
+    assert "none occurs in 76% of cases" in page
+    assert "as likely more as less" not in page
