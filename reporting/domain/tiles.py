@@ -92,7 +92,7 @@ def _on_time(original: Score, approved: Score) -> Tile:
         "On time, original dates",
         words.percent(original.share),
         f"{words.percent(approved.share)} of approved dates",
-        age=f"of {original.of:,} that ended, cancelled ones too",
+        age=f"within tolerance; of {original.of:,} that ended, cancelled ones too",
         link={"state": "any"},
     )
 

@@ -57,6 +57,7 @@ def test_on_time_stands_against_both_baselines_with_the_cancelled() -> None:
     tile = shown()["On time, original dates"]
 
     assert (tile.figure, tile.said) == ("54%", "70% of approved dates")
+    assert tile.age.startswith("within tolerance; of ")
 
 
 def test_an_empty_portfolio_shows_no_zero_for_what_is_not_known() -> None:
