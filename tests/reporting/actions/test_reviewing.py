@@ -14,7 +14,7 @@ from reporting.actions.reviewing import comment, correct, give_back
 from reporting.actions.sealing import seal_due
 from reporting.models import ReportSchedule, StatusReport
 from tests.factories.people import analyst, manager
-from tests.factories.reporting import MONDAY, at, report, stood, submitted
+from tests.factories.reporting import MONDAY, at, report, schedules, stood, submitted
 
 THURSDAY, FRIDAY, LATER = at("2026-11-26T10:00"), at("2026-11-27T16:00"), at("2026-12-01T10:00")
 pytestmark = pytest.mark.usefixtures("reference_data")
@@ -56,6 +56,7 @@ def test_a_returned_report_goes_back_with_the_reason_by_mail(work: Project) -> N
 
 
 def test_a_returned_report_says_until_when_it_may_be_answered_again(work: Project) -> None:
+    schedules()
     made = submitted(of=work, by=work.manager)
 
     give_back(report=made, text="Which crew?", by=analyst(), now=THURSDAY)
