@@ -74,7 +74,6 @@ class WorkingTime:
         if where := broken_hours(calendar):
             raise Impossible(f"In the calendar “{calendar.name}” the hours of {where} overlap or are none of a day.")
         self.calendar = calendar
-        self._hours = calendar.hours_of_work()
         self._starts: list[int] = []  # by the clock, when each span of work begins
         self._before: list[int] = [0]  # the even mark of that; one more than starts: the mark of the end
         self._first = self._end = 0  # the days read so far, counted from ORIGIN
@@ -153,8 +152,8 @@ class WorkingTime:
 
     def _reach(self, at: int) -> None:
         day = min(max(at // DAY, 0), _DAYS - 1)
-        if self._first == self._end:  # on a beat that plans share, so that what one reads another knows
-            self._first = self._end = day - day % _LEAST_GROWTH
+        if self._first == self._end:
+            self._first = self._end = day
         while not self._first <= day < self._end:
             self._grow(later=day >= self._end)
 
@@ -164,7 +163,7 @@ class WorkingTime:
         first, end = (self._end, min(self._end + days, _DAYS)) if later else (max(self._first - days, 0), self._first)
         if first == end:
             raise Impossible(self._ran_out())
-        starts, before = _spans(self._hours, first, end)
+        starts, before = _spans(self.calendar, first, end)
         if later:
             self._end = end
             self._starts += starts
@@ -175,12 +174,12 @@ class WorkingTime:
             self._before[:0] = (before[:-1] - before[-1] + self._before[0]).tolist()
 
     def _ran_out(self) -> str:
-        if not self._starts and not _spans(self._hours, 0, _DAYS)[0]:
+        if not self._starts and not _spans(self.calendar, 0, _DAYS)[0]:
             return f"The calendar “{self.calendar.name}” has no working time."
         return f"The work does not fit into {_years()} on the calendar “{self.calendar.name}”."
 
 
-@lru_cache(maxsize=256)  # the calendars of a city are few, and each plan is computed again and again
+@lru_cache(maxsize=64)  # the calendars of a city are few, and each plan is computed again and again
 def _spans(calendar: WorkCalendar, first: int, end: int) -> tuple[Sequence[int], Column]:
     """When the spans of work of these days begin, by the clock, and how many marks of work come before each and at the
     end."""
