@@ -52,10 +52,10 @@ def _write(position: int, sealed: list[int], hashes: list[str]) -> None:
     """The next links after that position: two lists, where Django would write out each of their values as SQL."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""
-            INSERT INTO {Seal._meta.db_table} (position, change_id, hash)
+            """
+            INSERT INTO audit_seal (position, change_id, hash)
             SELECT %s + n, change, hash FROM unnest(%s::bigint[], %s::text[]) WITH ORDINALITY AS link (change, hash, n)
-            """,  # noqa: S608  # the name comes from the model
+            """,
             [position, array(sealed), array(hashes)],
         )
 

@@ -14,10 +14,10 @@ from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.utils import pretty_name
 
 from pmo_site.ui.amounts import EXAMPLES, read_money, read_percent
+from pmo_site.ui.years import YEARS
 
 DASHES = BLANK_CHOICE_DASH[0][1]
-# the days that files may tell, too: before and after them somebody mistyped the year, and reckoning runs out of dates
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+FIRST_DAY, LAST_DAY = date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
 
 
 class DayInput(forms.DateInput):
@@ -123,7 +123,7 @@ def _say_what_is_needed(name: str, field: forms.Field) -> None:
 
 def within_years(field: forms.DateField) -> forms.DateField:
     """The field, which refuses days of another age. Every form does it to the fields that it begins with."""
-    says = f"Write a year from {FIRST_DAY.year} to {LAST_DAY.year}."
+    says = f"Write a year from {YEARS[0]} to {YEARS[-1]}."
     field.validators += [MinValueValidator(FIRST_DAY, says), MaxValueValidator(LAST_DAY, says)]
     field.widget.attrs |= {"min": field.widget.format_value(FIRST_DAY), "max": field.widget.format_value(LAST_DAY)}
     return field

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from pmo_site.ui.years import YEARS
+
 DAY = timedelta(days=1)
 INSTANT = timedelta(microseconds=1)
-FIRST_YEAR = 1900  # before it nothing can be known, and the week before it may be no date
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class AsOf:
             then = _end_of(said, now) if len(text) <= len("2026-11-20") else _in_zone_of(now, said)
         except (ValueError, OverflowError):
             return cls(now)
-        return cls(now, then, text) if then.year >= FIRST_YEAR and then < now else cls(now)
+        return cls(now, then, text) if then.year >= YEARS[0] and then < now else cls(now)
 
     @property
     def moment(self) -> datetime:

@@ -13,7 +13,7 @@ from projects.domain.dates import Order, is_no_date, read_date
 from projects.domain.fields import Field, Kind, LedgerField, Named
 from projects.domain.footnotes import unmarked, unremarked
 from projects.domain.ratings import read_rating
-from projects.domain.roughness import roughly, unhedged, unpriced
+from projects.domain.roughness import roughly, told_amount
 from projects.domain.values import Known, UnfitError, Value
 from projects.domain.withheld import explanation, is_missing, withholding
 
@@ -24,7 +24,7 @@ _WORDS = frozenset([Kind.TEXT, Kind.PROSE])
 
 
 def _bare_amount(text: str) -> str:
-    return unhedged(unpriced(unmarked(text)))
+    return told_amount(unmarked(text))
 
 
 _BARE = {

@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
+from pmo_site.ui.years import YEARS
 from projects.domain.values import UnfitError
 
 
@@ -69,7 +70,6 @@ _NO_DATES = frozenset(
 )
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
 _EXCEL_EPOCH = date(1899, 12, 30)  # serial 0 once Excel's leap day of 1900 is allowed for
-_YEARS = range(1900, 2201)
 _LONGEST = 60  # characters
 
 
@@ -137,8 +137,8 @@ def _full(year: str) -> int:
 
 
 def _day(year: int, month: int, day: int, text: str) -> date:
-    if year not in _YEARS:
-        raise UnfitError(f"“{text}” lies outside {_YEARS[0]} to {_YEARS[-1]}")
+    if year not in YEARS:
+        raise UnfitError(f"“{text}” lies outside {YEARS[0]} to {YEARS[-1]}")
     try:
         return date(year, month, day)
     except ValueError:

@@ -11,7 +11,7 @@ from projects.domain.dates import is_date
 from projects.domain.fields import Kind
 from projects.domain.footnotes import unmarked, unremarked
 from projects.domain.ratings import read_rating
-from projects.domain.roughness import roughly, unhedged, unpriced
+from projects.domain.roughness import roughly, told_amount
 from projects.domain.tables import Table
 from projects.domain.values import UnfitError
 from projects.domain.withheld import is_missing, withholding
@@ -68,7 +68,7 @@ def profile(heading: str, cells: Sequence[str]) -> Profile:
         told=len(told),
         numbers=_share(told, str.isdecimal),
         dates=_share_of_exact([unremarked(cell) for cell in told], is_date, Kind.DATE),
-        amounts=_share_of_exact(bare, lambda cell: _reads(read_amount, unhedged(unpriced(cell))), Kind.MONEY),
+        amounts=_share_of_exact(bare, lambda cell: _reads(read_amount, told_amount(cell)), Kind.MONEY),
         percents=_share(bare, lambda cell: "%" in cell and _reads(read_percent, cell)),
         serials=_share(bare, _is_serial),
         years=_share(bare, lambda cell: len(cell.removesuffix(".0")) == _YEAR),

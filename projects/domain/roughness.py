@@ -73,6 +73,11 @@ def roughly(text: str, kind: Kind) -> str:
     return text if all(int(second) == (int(first) + 1) % 100 for first, second in spans) else ""
 
 
+def told_amount(text: str) -> str:
+    """What of a cell is the amount, without its prices and what calls it approximate."""
+    return unhedged(unpriced(text))
+
+
 def unpriced(text: str) -> str:
     """An amount without the prices in which it is told: "£12m (real terms)" and "£12m (2020/21 prices)" are "£12m"."""
     return _PRICE_BASE.sub("", text) if len(text) <= _LONGEST else text

@@ -5,25 +5,21 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, When
+from django.db.models import Exists, OuterRef, Q
 
 from pmo_site.people.models import User
 from pmo_site.people.policy import SEES_ALL
 from pmo_site.ui.addresses import address
+from pmo_site.ui.codes import CodedQuerySet
 from projects.models.projects import Project
 
 
-class ProgramQuerySet(models.QuerySet["Program"]):
+class ProgramQuerySet(CodedQuerySet["Program"]):
     def visible_to(self, user: User) -> Self:
         """All of them to whoever sees every project; to everybody else those with a project that he or she sees."""
         if user.role in SEES_ALL:
             return self
         return self.filter(Exists(Project.objects.visible_to(user).filter(program=OuterRef("pk"))))
-
-    def coded(self, code: str) -> Self:
-        """The one of this code, typed in any case; of two that differ in it alone, the one that is spelt so."""
-        as_typed = Case(When(code=code, then=0), default=1)
-        return self.filter(code__iexact=code).order_by(as_typed, "pk")[:1]
 
     def by_name(self) -> Self:
         return self.order_by("name", "pk")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import F, Q
+
+from pmo_site.ui.codes import CodedQuerySet
 
 
-class DepartmentQuerySet(models.QuerySet["Department"]):
+class DepartmentQuerySet(CodedQuerySet["Department"]):
     def under(self, department: Department) -> Self:
         """The department and everything below it."""
         return self.filter(path__startswith=department.path)
@@ -17,11 +19,6 @@ class DepartmentQuerySet(models.QuerySet["Department"]):
         """Departments whose name, code, phone or address holds the text."""
         found = Q(name__icontains=text) | Q(code__iexact=text) | Q(phone__icontains=text) | Q(address__icontains=text)
         return self.filter(found)
-
-    def coded(self, code: str) -> Self:
-        """The one of this code, typed in any case; of two that differ in it alone, the one that is spelt so."""
-        as_typed = Case(When(code=code, then=0), default=1)
-        return self.filter(code__iexact=code).order_by(as_typed, "pk")[:1]
 
     def in_tree_order(self) -> Self:
         return self.order_by("path")
