@@ -26,7 +26,7 @@ class ManagerForm(Form):
 class ProgramForm(Form):
     """In which program they are from now on: to take them out of theirs is said, never what no choice means."""
 
-    program = forms.ModelChoiceField(Program.objects.order_by("name"), label="Program", required=False)
+    program = forms.ModelChoiceField(Program.objects.order_by("name"), required=False, empty_label="Choose one")
     out = forms.BooleanField(label="In no program: take them out of theirs", required=False)
 
     def clean(self) -> dict[str, Any] | None:

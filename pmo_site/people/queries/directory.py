@@ -11,6 +11,7 @@ from django.db.models import Count
 
 from pmo_site.people.domain.directory import Node, in_order
 from pmo_site.people.models import Department, User
+from pmo_site.ui import words
 
 MOST = 200  # rows of a page
 FOUND = 50  # of each kind in a search
@@ -43,7 +44,7 @@ class Branch:
     def says(self) -> str:
         """How many of them are shown, in words."""
         if len(self.lines) == self.total:
-            return f"{self.total:,} departments and offices"
+            return words.count(self.total, "department or office", "departments and offices")
         return f"{len(self.lines):,} of {self.total:,} departments and offices; the others are inside these"
 
 

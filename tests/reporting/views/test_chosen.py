@@ -76,6 +76,7 @@ def test_nothing_is_taken_out_of_its_program_by_not_choosing(pmo: Client, both: 
 
     assert response.status_code == 422
     assert "Choose a program, or tick that they are in none: one of the two." in response.content.decode()
+    assert ">Choose one<" in response.content.decode()
     assert water.projects.get() == made
 
 

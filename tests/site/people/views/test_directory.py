@@ -169,3 +169,9 @@ def test_editing_is_forbidden_to_readers(reader: Client) -> None:
     codes = [reader.get(url).status_code for url in ("/directory/new/", f"/directory/{works.code}/edit/")]
 
     assert codes == [403, 403]
+
+
+def test_one_department_below_another_is_told_as_one(reader: Client) -> None:
+    department(parent=department(code="SEW"), code="SEW-TP")
+
+    assert "1 department or office" in reader.get("/directory/SEW/").content.decode()
